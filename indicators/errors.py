@@ -1,0 +1,66 @@
+"""What can go wrong, as one tree.
+
+::
+
+    IndicatorsError
+    ├── ParseError (also ValueError)      a single string that should be a number, quantity, period, region
+    ├── LexiconError (also ValueError)    a row of a word list that breaks the list's own rules
+    ├── SourceError (also ValueError)     a file or a record that can't be read as text
+    └── OptionError (also ValueError)     an argument of the wrong kind, length or value
+
+Every message names what it is about (the string, the file, the row) and why it was refused.
+"""
+
+from __future__ import annotations
+
+
+class IndicatorsError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+
+class ParseError(IndicatorsError, ValueError):
+    """A string that can't be read as what was asked for; shows the place with a caret.
+
+    >>> print(ParseError("not a numeral", "三千x", 2))
+    not a numeral
+      三千x
+      　　^
+    """
+
+    def __init__(self, reason: str, text: str, position: int) -> None:
+        self.reason = reason
+        self.text = text
+        self.position = position
+        super().__init__(reason, text, position)
+
+    def __str__(self) -> str:
+        return f"{self.reason}\n  {self.text}\n  {_blank(self.text[: self.position])}^"
+
+
+class LexiconError(IndicatorsError, ValueError):
+    """A row of a word list that breaks the list's rules: names file, line and reason."""
+
+    def __init__(self, file: str, line: int, reason: str) -> None:
+        self.file = file
+        self.line = line
+        self.reason = reason
+        super().__init__(f"{file}:{line}: {reason}")
+
+
+class SourceError(IndicatorsError, ValueError):
+    """A file, or one record of it, that can't be read: names file, row (1-based, or None) and reason."""
+
+    def __init__(self, source: str, reason: str, row: int | None = None) -> None:
+        self.source = source
+        self.reason = reason
+        self.row = row
+        super().__init__(f"{source}: {reason}" if row is None else f"{source}, row {row}: {reason}")
+
+
+class OptionError(IndicatorsError, ValueError):
+    """An argument that can't be used: names it and says what would do."""
+
+
+def _blank(text: str) -> str:
+    """As many blanks as the text is wide, so that a caret below it points at the right place."""
+    return "".join("　" if ord(c) > 0x2E7F else " " for c in text)
