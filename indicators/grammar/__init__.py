@@ -1,0 +1,33 @@
+"""From a page to claims: :func:`extract_claims`."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+
+from indicators.errors import ParseError
+from indicators.grammar.dateline import report_year
+from indicators.grammar.link import claims
+from indicators.grammar.scan import scan
+from indicators.grammar.text import Text
+from indicators.grammar.thread import Document
+from indicators.model import Claim
+from indicators.normalization.places import Region
+from indicators.normalization.places import parse_region
+
+__all__ = ["extract_claims"]
+
+
+def extract_claims(
+    text: str, *, date: Date | None = None, region: str | None = None, doc_id: str | None = None
+) -> list[Claim]:
+    """The claims of a page, sorted by position.
+
+    ``date`` is the document's day, against which relative periods are resolved; ``region`` the code or name
+    of the region it speaks of. Raises :class:`~indicators.errors.ParseError` for a region that is none.
+    """
+    document = Document(doc_id, date, _region(region), report_year(text, date))
+    return list(claims(scan(Text(text)), document))
+
+
+def _region(region: str | None) -> Region | None:
+    return parse_region(region) if region else None

@@ -1,0 +1,108 @@
+"""What a claim's words mean: kind, sign, basis and status."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import regex
+
+from indicators.grammar.predicates import Reading
+from indicators.model import Basis, Dimension, Kind, Number, Quantity, Status, Unit
+from indicators.normalization import bounds, units
+
+_SHARE_NAME = regex.compile(r"(?:占比|比重|比例|份额|占[^,]{1,20}的?比重)$")
+_RATE_NAME = regex.compile(r"(?:增速|增长率|增幅|涨幅|升幅|降幅|跌幅)$")
+_FACTOR_NAME = regex.compile(r"(?:倍数|倍率|市盈率|市净率)$")
+_NET = regex.compile(r"^(?:净增|净减)")
+_HUNDRED = Decimal(100)
+
+# What the compared words name: a date (which), an area, a plan, or another thing.
+_YOY = regex.compile(r"^(?:上一?年|去年|前年|上年度|去年度|往年|历年|常年|去年同期|上年同期|同期)(?:同期|同月|同季度?|同日|水平|实际|全年|实绩|的)*$|同期|上年[^末底]*$|去年[^末底]*$")
+_POP = regex.compile(r"上个?月|上一?季|上一?周|前一?(?:交易日|日|周|月|天|个月|季)|上一?(?:交易日|期|旬)|昨日|昨天|前期|环比|[一二三四]季度$|^\d{1,2}月份?末?$")
+_YTD = regex.compile(r"年初|(?:上年|去年|上一年)[末底]|年末$|年底$")
+_BASE = regex.compile(r"\d{4}年|[一二三四五六七八九十]五|年代|[年月日期]$|初期|以来|上半年|时期|规划|期末")
+_PLAN = regex.compile(r"预算|计划|目标|概算|预期|控制价|任务|指标|进度|规划(?!期)|标准|要求|底线|上限")
+_AREA = regex.compile(r"全国|全省|全市|全区|全县|全州|世界|全球|平均水平|平均值?|各?[省市县区州]|地区|国家|[中东西]部|同类城市")
+
+
+def kind(reading: Reading, quantity: Quantity, name: str, of_group: bool) -> Kind:
+    """The claim's kind: the predicate's, corrected by the name and the unit.
+
+    ``of_group`` says that the number stands right before those whose part it is (98%的社队).
+    """
+    symbol = quantity.unit.symbol if quantity.unit else ""
+    if reading.kind is not Kind.LEVEL:
+        return reading.kind
+    if _NET.match(name):
+        return Kind.CHANGE
+    if symbol == "x" and not _FACTOR_NAME.search(name):
+        return Kind.MULTIPLE
+    if symbol == "%" and (_SHARE_NAME.search(name) or of_group):
+        return Kind.SHARE
+    if symbol == "%" and _RATE_NAME.search(name):
+        return Kind.GROWTH
+    if symbol in ("pp", "bp"):
+        return Kind.CHANGE
+    return Kind.LEVEL
+
+
+def value(quantity: Quantity, kind: Kind, sign: int) -> tuple[Number, Unit | None]:
+    """The claim's number and unit: signed, and in percent where a growth or gap is told in times (增长1.5倍)."""
+    number = Number(quantity.value, quantity.lower, quantity.upper, quantity.bound)
+    unit = quantity.unit
+    if unit is not None and unit.symbol == "x" and kind in (Kind.GROWTH, Kind.DIFFERENCE, Kind.CHANGE):
+        parts = (None if x is None else x * _HUNDRED for x in (number.value, number.lower, number.upper))
+        number, unit = Number(*parts, number.bound), units.by_symbol("%")
+    return (bounds.negated(number) if sign < 0 else number), unit
+
+
+def basis(reading: Reading, compared: str, *, dated: bool) -> Basis | None:
+    """Against what a growth, change or difference is told; ``dated`` when the compared words are a date."""
+    if regex.search(r"年均|年平均|平均每年|平均.*每年", reading.adverbs):
+        return Basis.AVG
+    if compared:
+        return _compared(compared, reading.kind, dated)
+    if regex.search(r"环比|按月", reading.adverbs):
+        return Basis.POP
+    if regex.search(r"同比|按年", reading.adverbs):
+        return Basis.YOY
+    return None
+
+
+def _compared(words: str, kind: Kind, dated: bool) -> Basis:
+    for pattern, found in ((_YTD, Basis.YTD), (_YOY, Basis.YOY), (_POP, Basis.POP)):
+        if pattern.search(words):
+            return found
+    if _PLAN.search(words):
+        return Basis.PLAN
+    if dated or _BASE.search(words):
+        return Basis.BASE
+    return Basis.AREA if _AREA.search(words) else Basis.PEER
+
+
+# Status cues, looked for in the clause of the number.
+_TARGET = regex.compile(
+    r"力争|确保|争取(?=[^中国资上各]|.{0,6}[达到实增突])|(?:预期|发展|增长|总体|主要|年度|工作)?目标(?:[是为:,]|$)|(?:^|[^总])计划(?!总投资|生育|单列|经济|委|内|外|数|任务)|拟(?!合|态|人)|"
+    r"(?:^|[^来])将(?:会|再|继续|陆续|全面|力争|累计|分别|新|总共|其)*(?=[达有增减提升降下上完实建新投发带引培形吸打超突由从扩压])|到20\d\d年|必须|务必|拟?安排(?=新增)|努力|今后|未来|下一步|新一年|要(?=[达实完新增建确保提力])"
+)
+_FORECAST = regex.compile(r"预计|有望|预测|或将|可望|料将|达产后|投产后|建成后|届时|展望|据?测算|估计|估算|初估")
+_NORM = regex.compile(
+    r"须|不得|(?:标准|限额|上限|下限|额度|起征点)(?:为|是|由|从|提高到|调整为)*$|每(?:人|户|亩|吨|公斤|件|票|张)(?:每?[年月日天次])?(?:补贴|补助|奖励|收费)|按(?:照)?(?:每|单)|设计值|规定|法定|票价|罚款|收费标准"
+)
+_DONE = regex.compile(r"已经?(?!知)|实际|初步核算|完成了|累计完成|实现了")
+
+
+def status(clause: str) -> Status | None:
+    """The status that the words of a clause up to a number give it; None when they give none."""
+    if _NORM.search(clause):
+        return Status.NORM
+    if _FORECAST.search(clause):
+        return Status.FORECAST
+    if _TARGET.search(clause):
+        return Status.TARGET
+    return Status.ACTUAL if _DONE.search(clause) else None
+
+
+def dimension(quantity: Quantity, unit: Unit | None) -> Dimension:
+    """What the claim measures."""
+    return unit.dimension if unit else Dimension.OTHER

@@ -1,0 +1,195 @@
+"""Whose indicator, and which: the noun phrases to the left and to the right of a number.
+
+:func:`topic` takes the words before a predicate apart into a place or organisation and the name of what is
+measured; :func:`counted` finds the things counted right behind a number (7条高速公路). Neither looks
+further than its clause.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from indicators.grammar.scan import Ranged, Scan
+from indicators.grammar.words import actions, verbs
+from indicators.normalization.places import PlaceMention
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What stands before a predicate: a place, an organisation (a range, with the place in it), a name (a range)."""
+
+    place: PlaceMention | None
+    organ: Range | None
+    name: Range | None
+
+
+# What may stand before a topic without being part of it.
+_LEAD = regex.compile(
+    r"[\s“”‘’《》()\[\]【】、,;:·—\-~…*#>]+|其中|同时|此外|另外|与此同时|其次|首先|最后|特别是|尤其是|截[至止]|并且|而且|因此|所以|但是?|而|并|且|则|又|也|还|以及|和|及|与|仅|就|据|预计|目前|另|"
+    r"现有|现|今|按现价计算|按(?:可比|不变|现行)?价格?计算|扣除价格因素(?:后)?|初步(?:核算|统计|测算|预计)|经初步核算|据初步(?:核算|统计)|一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|到|至|在|从|于|"
+    r"期间|时期|以来|以内|内|间|里|末|全年"
+)
+_REPORT = regex.compile(
+    r"[^,;:、\d]{0,24}?(?:数据显示|统计显示|结果显示|报告显示|公报显示|显示|表明|指出|介绍|透露|获悉|了解到?|宣布|认为|强调|提出|公布|发布)(?:了)?[,:“]?"
+)
+_ADJUNCT = regex.compile(
+    r"(?:在|随着|通过|按照?|根据|由于|经过|围绕|针对|对于?|以|为|就|除|面对|受|经)(?:(?![的]?[比占较])[^,;:]){1,22}?(?:中|上|下|里|后|前|时|方面|来看|看|以来|期间|计算|影响|基础上|拉动下|同时|来说|而言|带动下|推动下)[,]?"
+)
+_ADVERB = regex.compile(
+    r"(?:共计?|总共|一共|累计|累积|合计|已经?|先后|陆续|分别|依次|目前|全部|共有?|约|将|拟|计划|预计|力争|确保|争取|要|再|还|又|均|都|也|只|仅|每年|平均|日均|今后|未来|届时|现已|实际上?|首次|同比|环比|进一步|持续|继续|有望)+"
+)
+_ORGAN_TAIL = regex.compile(
+    r"(?:人民政府|政府|政协|人大常委会|人大|纪委监委|纪委|党委|宣传部|组织部|统战部|委员会|委办|市委|省委|县委|区委|总局|管理局|局|厅|海关|法院|检察院|总工会|妇联|总队|支队|大队|研究院|研究所|大学|学院|学校|医院|银行|公司|集团|股份|控股|企业|工厂|合作社|机场|港|车站|出版社|交易所|协会|商会|联合会|基金会|支行|分行|税务局|街道|社区|开发区|高新区|经开区|新区|自贸区|自贸试验区|保税区|园区|景区|村|乡|镇|平台|中心|厂|局|社|署|办|部|处|院|馆)"
+)
+_SELF = regex.compile(r"(?:本公司|公司|本集团|集团|本行|我行|本报|本市|本院|我校|学校|该公司|该集团|该行|该厂|厂里|该院|该校|该企业|企业|我家|我们|各地)(?=[^的]|$)")
+_NO_ORGAN = regex.compile(r"[,;:、。的“”《》\d]")
+_LONGEST_ORGAN = 24
+_TRAILING = regex.compile(r"(?:[的之,、:;“”‘’《》\s\-—(]|分别|均|都|也|已|为|约|是|则|共|将|有|指标|数据)+$")
+
+
+def _starting(mentions: Sequence[Ranged], position: int) -> Ranged | None:
+    """The mention that starts at ``position``, if there is one; ``mentions`` are sorted."""
+    index = bisect_left(mentions, position, key=lambda mention: mention.start)
+    return mentions[index] if index < len(mentions) and mentions[index].start == position else None
+
+
+@cache
+def _light() -> regex.Pattern[str]:
+    """Verbs before an object that leave the object's name alone: 全年实现|地区生产总值."""
+    return regex.compile(rf"(?:{actions(name='drop', verb='always')}|有|达|为|是)(?:了|着|过|出)?(?=.)(?!{_NOMINAL})")
+
+
+#: Behind a verb these make a noun of it: 办结率, 占有率, 赋能项目, 引进资金.
+_NOMINAL = r"率|量|额|数|值|比|面积|规模|项目|资金|能力|人数|总额|工程|进度|周期|成本|任务|时间|标准|价|线|点|期|地|者|人员|水平|机构|企业|单位"
+
+
+@cache
+def _verb_inside() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{actions(verb='always')})(?:了|过|着|出)?(?!{_NOMINAL})")
+
+
+@cache
+def _kept() -> regex.Pattern[str]:
+    return regex.compile(actions(name="keep"))
+
+
+def topic(scan: Scan, start: int, end: int) -> Topic:
+    """The parts of ``text.folded[start:end]``, the words before a predicate in its clause."""
+    text = scan.text.folded
+    position = _after_lead(scan, start, end)
+    place = organ = None
+    found = _starting(scan.places, position)
+    if isinstance(found, PlaceMention) and found.end <= end:
+        place = found
+        position = found.end
+    own = _SELF.match(text, position, end)
+    organ_end = own.end() if own else _organ(text, position, end)
+    if organ_end:
+        organ = (place.start if place else position, organ_end)
+        position = organ_end
+    position = _after_verbs(scan, position, end)
+    if place is None and organ is None:
+        inner = _starting(scan.places, position)
+        if isinstance(inner, PlaceMention) and inner.end <= end:
+            place, position = inner, _after_verbs(scan, inner.end, end)
+    name = _name(text, position, end)
+    return Topic(place, organ, name)
+
+
+def _organ(text: str, position: int, end: int) -> int | None:
+    """Where an organisation that acts ends: its name and then a verb, 东海物流集团|完成营业收入."""
+    for tail in _ORGAN_TAIL.finditer(text, position, min(end, position + _LONGEST_ORGAN)):
+        if _NO_ORGAN.search(text, position, tail.start()):
+            return None
+        if _verb_inside().match(text, tail.end(), end) or _ADVERB.match(text, tail.end(), end):
+            return tail.end()
+    return None
+
+
+def _after_lead(scan: Scan, position: int, end: int) -> int:
+    """Where the topic begins, behind connectives, dates, sources and adjuncts."""
+    text = scan.text.folded
+    while position < end:
+        time = _starting(scan.periods, position)
+        if time is not None and time.end <= end:
+            position = time.end
+            continue
+        if _starting(scan.places, position):
+            break
+        match = _LEAD.match(text, position, end) or _ADJUNCT.match(text, position, end) or _REPORT.match(text, position, end)
+        if match is None or match.end() == position:
+            break
+        position = match.end()
+    return position
+
+
+def _after_verbs(scan: Scan, position: int, end: int) -> int:
+    """Behind dates, adverbs and the verbs whose object is the name."""
+    text = scan.text.folded
+    while position < end:
+        time = _starting(scan.periods, position)
+        if time is not None and time.end <= end:
+            position = time.end
+            continue
+        match = _ADVERB.match(text, position, end) or _light().match(text, position, end)
+        if match is None or match.end() >= end or _kept().match(text, position, end):
+            break
+        position = match.end()
+    return position
+
+
+def _name(text: str, start: int, end: int) -> Range | None:
+    """The indicator's name in ``text[start:end]``: behind the last verb, without what trails."""
+    cut = start
+    for match in _verb_inside().finditer(text, start, end):
+        if match.end() < end and match.start() > start:
+            cut = match.start() if _kept().match(text, match.start()) else match.end()
+    words = text[cut:end]
+    if trailing := _TRAILING.search(words):
+        end = cut + trailing.start()
+    while cut < end and text[cut] in " ,、:;的“”(":
+        cut += 1
+    return (cut, end) if cut < end else None
+
+
+_QUOTED = regex.compile(r"“[^“”,。;:]{1,16}”(?=[\p{Han}])")
+
+# Where the things counted behind a number can't begin, or where they end.
+_NO_NOUN = regex.compile(
+    r"$|[,;:。、!?()“”《》\[\]—\-~/%+…\s]|的?(?:以上|以下|左右|之间|之内|以内|上下)|[和与及或比较由从到至为是在被把将让使对]"
+    r"|以及|分别|同比|环比|左右|其中|之一|均|都|已|也|还|就|才|再|又|不|没|未|可|能|会|应|须|占|居|达|超"
+)
+
+
+@cache
+def _noun_end() -> regex.Pattern[str]:
+    movers = f"{verbs('up')}|{verbs('down')}"
+    longer = "|".join(word for word in movers.split("|") if len(word) > 1)
+    return regex.compile(
+        rf"[,;:。、!?“”《》\[\]—~…\s]|\((?![^()]{{1,4}}\))|(?<=..)(?:{actions(verb='always')}|{longer})|(?<=..)(?:顺利|按期|全部|均|都|已|正|将|被|在|与|由|从|为|是|有(?!限|机|色|线|效)|达|占|比|较|同比|环比|来自|参[加与]|投入|受益|就业于|按|以(?!上|下|内|工)|并|且|而|就|可|能够|得到|得以|完工|开工|在建|入驻|落户|落地|挨|很|做出|作出|持续|逐一|逐项|受聘|聘|荣获|享受|明确|形成|产生|仍|同时|主动|积极|正式|基本|集体|共同|携手|围绕|针对|达成|提出|能|需|要求|希望|表示|反映|先后|陆续|纷纷|通过|进行|进入|介入|加入|成为|称为|位于|分布|集中|组成|构成|联合|深入|汇)"
+    )
+
+
+def counted(scan: Scan, start: int, limit: int) -> Range | None:
+    """The things counted that begin right at ``start`` (behind a number and its unit) and end by ``limit``."""
+    text = scan.text.folded
+    if text.startswith("的", start):
+        start += 1
+    quoted = _QUOTED.match(text, start, limit)
+    if quoted is not None:
+        match = _noun_end().search(text, quoted.end(), limit)
+        return (start, match.start() if match else limit)
+    if start >= limit or _NO_NOUN.match(text, start, limit) or _starting(scan.periods, start):
+        return None
+    if regex.compile(f"{verbs('up')}|{verbs('down')}|{verbs('level')}").match(text, start, limit) and not _kept().match(text, start):
+        return None
+    match = _noun_end().search(text, start, limit)
+    end = match.start() if match else limit
+    return (start, end) if end > start else None

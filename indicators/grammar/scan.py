@@ -1,0 +1,75 @@
+"""One pass over a page: every mention that matters, found once, none overlapping another.
+
+Labels and time expressions come first: what they cover can be no quantity. Ranks come before plain
+numbers. What stays are the quantities that may be claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from indicators.grammar.text import Text
+from indicators.model import Quantity
+from indicators.normalization import labels, periods, places, quantities, ranks
+from indicators.normalization.periods import TimeExpression
+from indicators.normalization.places import PlaceMention
+
+
+class Ranged(Protocol):
+    """Anything with a half-open range of folded text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The mentions of a page, each list sorted; positions are offsets into ``text.folded``."""
+
+    text: Text
+    quantities: tuple[Quantity, ...]
+    periods: tuple[TimeExpression, ...]
+    places: tuple[PlaceMention, ...]
+
+    def atoms(self) -> list[tuple[int, int]]:
+        """The ranges in which no punctuation mark ends a clause."""
+        return sorted((m.start, m.end) for m in (*self.quantities, *self.periods))
+
+
+def scan(text: Text) -> Scan:
+    """All mentions of ``text``."""
+    folded = text.folded
+    times = tuple(periods.find(folded))
+    taken = bytearray(len(folded))
+    _take(taken, times)
+    _take(taken, labels.find(folded))
+    found = [rank for rank in ranks.find(folded) if _free(taken, rank)]
+    _take(taken, found)
+    found.extend(_numbers(folded, taken))
+    found.sort(key=lambda quantity: quantity.start)
+    return Scan(text, tuple(quantities.refine(folded, found)), times, tuple(places.find(folded)))
+
+
+def _take(taken: bytearray, mentions: Iterable[Ranged]) -> None:
+    for mention in mentions:
+        taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+
+
+def _free(taken: bytearray, mention: Ranged) -> bool:
+    return taken.find(1, mention.start, mention.end) < 0
+
+
+def _numbers(folded: str, taken: bytearray) -> Iterator[Quantity]:
+    """The quantities outside ``taken``, left to right."""
+    end = 0
+    for anchor in quantities.ANCHOR.finditer(folded):
+        if anchor.start() < end or taken[anchor.start()]:
+            continue
+        quantity = quantities.match(folded, anchor.start())
+        if quantity is not None and _free(taken, quantity):
+            yield quantity
+            end = quantity.end

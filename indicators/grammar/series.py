@@ -1,0 +1,69 @@
+"""Lists in step: A、B、C分别增长5%、6%、7%.
+
+:func:`groups` cuts the quantities of a clause into lists; :func:`members` cuts a name into as many parts as
+there are numbers and gives each part the head that stands only behind the last. Lists of unequal length
+are never matched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from indicators.model import Quantity
+
+Range = tuple[int, int]
+
+_JOINT = regex.compile(r"(?:、|,|和|与|及|以及)\s?(?:近|约|超过?|逾|高达)?$")
+_SPLIT = regex.compile(r"、|,|以及|[和与及](?!平|谐|会|其他|面积)|(?<=[^普涉顾])及(?!其|以上|以下|格)")
+_STEP = regex.compile(r"分别|依次|各(?!类|项|种|级|地|省|市|县|区|界|族|方)")
+_HEAD = regex.compile(
+    r"(?:增加值|总?产值|总?产量|收入|支出|投资额?|总额|销售额|销量|成交额|价格?|指数|利润|贷款|存款|余额|存量|增量|面积|单产|能耗|水耗|排放量?|用量|消费量?|顺差|逆差|占比|比重|比例|\p{Han}率|人数|人口|数量?|规模|出口额?|进口额?|进出口|总量|完成量|订单量?|\p{Han}[量额值数])$"
+)
+
+
+def groups(text: str, quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:
+    """The quantities of one clause, sorted, as lists whose members only joints part."""
+    group: list[Quantity] = []
+    for quantity in quantities:
+        if group and not _JOINT.fullmatch(text[group[-1].reach_end : quantity.start].strip()):
+            yield group
+            group = []
+        group.append(quantity)
+    if group:
+        yield group
+
+
+def in_step(words: str) -> bool:
+    """Whether the words before a list say that it runs in step with another."""
+    return bool(_STEP.search(words))
+
+
+def members(text: str, name: Range, count: int) -> list[Range] | None:
+    """The parts of a list of names, when there are ``count`` of them."""
+    parts: list[Range] = []
+    left = name[0]
+    for joint in _SPLIT.finditer(text, *name):
+        if text.count("(", left, joint.start()) > text.count(")", left, joint.start()):
+            continue
+        parts.append((left, joint.start()))
+        left = joint.end()
+    parts.append((left, name[1]))
+    parts = [part for part in parts if part[0] < part[1]]
+    return parts if len(parts) == count else None
+
+
+def completed(words: Sequence[str]) -> list[str]:
+    """``words`` with the head of the last where another has none: 货物贸易、服务贸易顺差 gives 货物贸易顺差."""
+    last = words[-1]
+    if not _HEAD.search(last):
+        return list(words)
+    return [word if word is last else _with_head(word, last) for word in words]
+
+
+def _with_head(word: str, last: str) -> str:
+    if _HEAD.search(word) or regex.search(r"[A-Za-z()]", word):
+        return word
+    tail = last[len(word) :]
+    return word + tail if _HEAD.search(tail) else word

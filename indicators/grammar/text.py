@@ -1,0 +1,157 @@
+"""A page as the grammar reads it: paragraphs without print line breaks, every character with its source.
+
+Newsprint and PDF text break lines in the middle of sentences, words and numbers; :class:`Text` joins what
+the printing broke apart and leaves apart what the author did (headings, list items, paragraphs). Two
+strings of equal length come out: ``kept`` with the author's characters, ``folded`` for matching
+(:mod:`indicators.normalization.fold`). :meth:`Text.source` leads from either back to the text as given.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+import regex
+
+from indicators.normalization.fold import fold
+
+# A line of the page as given, without its line end.
+_LINE = regex.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+
+# Blanks so wide that they part lines too.
+_WIDE_BLANK = regex.compile(r"\u3000{2,}| {4,}|\t{2,}")
+
+# A blank that only sets a number off from its neighbours: 达到 15.3 万亿元, 增长 4 %.
+_LOOSE_BLANK = regex.compile(r"(?<=[\p{Han},、;:。(]) (?=[\d.+-])|(?<=[\d%‰]) (?=[\p{Han}%‰,、;:。)])|(?<=\p{Han}) (?=%)")
+
+# What ends a sentence at the end of a line, with the quotes and brackets that may close after it.
+_FINISHED = regex.compile(r"[。!?;:…][”’)》】\]]*$")
+
+# What can't end anything: the rest must stand on the next line.
+_OPEN_END = regex.compile(r"[,、(“‘《〈\[【·]$|(?<=\d)\.$")
+
+# How an author starts a new line: 一、 (二) 3. 4、 ①  —— ● 第五章; or a line wholly in brackets.
+_NEW_LINE = regex.compile(
+    r"[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}(?:[、)]|\.(?!\d))"
+    r"|[①-⑳]|[—-]{2}|[●■◆▲★○□△▪]|第[一二三四五六七八九十百\d]{1,4}[章节条编]|\([^()]*\)$"
+)
+
+_INNER_MARK = regex.compile(r"[,;。、]")
+_PAIRS = {"“": "”", "《": "》", "(": ")"}
+_WRAP_SLACK = 3  # how many characters shorter than its neighbours a full printed line may be
+_BODY_LENGTH = 28  # a line this long with marks inside is running text, not a headline
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the page: where it stands in the text as given, and its folded form, trimmed."""
+
+    start: int
+    end: int
+    folded: str
+
+
+class Text:
+    """The page; see the module docstring.
+
+    ``raw``, ``kept`` and ``folded`` are strings, ``paragraphs`` half-open ranges of ``folded``.
+    """
+
+    __slots__ = ("_kept_starts", "_raw_starts", "folded", "kept", "paragraphs", "raw")
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self._kept_starts: list[int] = []
+        self._raw_starts: list[int] = []
+        self.paragraphs: list[tuple[int, int]] = []
+        pieces: list[str] = []
+        length = 0
+        for group in _paragraphs(_lines(raw)):
+            start = length
+            for line in group:
+                for left, right in _pieces(raw, line):
+                    self._kept_starts.append(length)
+                    self._raw_starts.append(left)
+                    pieces.append(raw[left:right])
+                    length += right - left
+            self.paragraphs.append((start, length))
+            pieces.append("\n")
+            length += 1
+        self.kept = "".join(pieces)
+        self.folded = fold(self.kept)
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """The range of ``raw`` that holds the characters ``start`` to ``end`` of ``kept``."""
+        return self._offset(start), self._offset(end - 1) + 1
+
+    def _offset(self, position: int) -> int:
+        piece = bisect_right(self._kept_starts, position) - 1
+        return self._raw_starts[piece] + position - self._kept_starts[piece]
+
+
+def _lines(raw: str) -> list[Line]:
+    lines = []
+    for match in _LINE.finditer(raw):
+        start = match.start()
+        for blank in _WIDE_BLANK.finditer(raw, start, match.end()):
+            lines.append(_trimmed(raw, start, blank.start()))
+            start = blank.end()
+        lines.append(_trimmed(raw, start, match.end()))
+    return [line for line in lines if line.folded]
+
+
+def _trimmed(raw: str, start: int, end: int) -> Line:
+    words = raw[start:end]
+    left = start + len(words) - len(words.lstrip())
+    words = words.strip()
+    return Line(left, left + len(words), fold(words))
+
+
+def _pieces(raw: str, line: Line) -> list[tuple[int, int]]:
+    """The ranges of a line that stay when loose blanks are left out."""
+    ranges, left = [], line.start
+    for blank in _LOOSE_BLANK.finditer(line.folded):
+        ranges.append((left, line.start + blank.start()))
+        left = line.start + blank.end()
+    ranges.append((left, line.end))
+    return ranges
+
+
+def _paragraphs(lines: list[Line]) -> list[list[Line]]:
+    groups: list[list[Line]] = []
+    widths = [_width(line.folded) for line in lines]
+    for i, line in enumerate(lines):
+        if i and _broken(lines[i - 1].folded, line.folded, widths[max(0, i - 3) : i + 3], widths[i - 1]):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _broken(above: str, below: str, widths: list[float], width: float) -> bool:
+    """Whether the printing, and not the author, parted two lines."""
+    if _FINISHED.search(above):
+        return False
+    if _OPEN_END.search(above) or _unclosed(above, below):
+        return True
+    if _NEW_LINE.match(below):
+        return False
+    marks = len(_INNER_MARK.findall(above))
+    if width >= _BODY_LENGTH and marks >= 2:
+        return True
+    printed_full = width >= max(widths) - _WRAP_SLACK
+    return printed_full and (marks > 0 or bool(_INNER_MARK.search(below)))
+
+
+def _unclosed(above: str, below: str) -> bool:
+    """A quotation mark or bracket that opens above and closes below."""
+    for opening, closing in _PAIRS.items():
+        if above.rfind(opening) > above.rfind(closing):
+            shut, again = below.find(closing), below.find(opening)
+            return shut >= 0 and (again < 0 or shut < again)
+    return False
+
+
+def _width(line: str) -> float:
+    """How wide a line prints, in Chinese characters."""
+    return sum(1.0 if c > "⺀" else 0.5 for c in line)
