@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date as Date
 
 from indicators.errors import ParseError
-from indicators.grammar.dateline import report_year
+from indicators.grammar.document import describe
 from indicators.grammar.link import claims
 from indicators.grammar.scan import scan
 from indicators.grammar.text import Text
-from indicators.grammar.thread import Document
 from indicators.model import Claim
 from indicators.normalization.places import Region
 from indicators.normalization.places import parse_region
@@ -25,7 +24,7 @@ def extract_claims(
     ``date`` is the document's day, against which relative periods are resolved; ``region`` the code or name
     of the region it speaks of. Raises :class:`~indicators.errors.ParseError` for a region that is none.
     """
-    document = Document(doc_id, date, _region(region), report_year(text, date))
+    document = describe(text, doc_id=doc_id, date=date, region=_region(region))
     return list(claims(scan(Text(text)), document))
 
 

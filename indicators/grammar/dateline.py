@@ -11,12 +11,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from indicators.model import Period
 from indicators.normalization.fold import fold
 from indicators.normalization.periods import find, resolve
 
 _HEAD, _TAIL = 2000, 300
+#: How many lines of the head can belong to the title.
+_TITLE_LINES = 5
 _DAY = datetime.timedelta(days=1)
 
 
@@ -25,7 +28,7 @@ class DateSource(StrEnum):
 
     TITLE = "title"  # under the title, on the masthead, on a line of its own
     DATELINE = "dateline"  # 12月10日讯, 2023年12月10日电
-    SIGNATURE = "signature"  # the last line
+    SIGNATURE = "signature"  # the last lines
     NAME = "name"  # the name of the file
 
 
@@ -36,15 +39,6 @@ class DocumentDate:
     date: datetime.date
     source: DateSource
     report_year: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """What the rules look at: folded head and tail, and what the file name dates (a day, month or year)."""
-
-    head: str
-    tail: str
-    named: Period | None
 
 
 def find_date(text: str, name: str | None = None) -> DocumentDate | None:
@@ -60,81 +54,122 @@ def find_date(text: str, name: str | None = None) -> DocumentDate | None:
     return None
 
 
-# 2012年大庆市...统计公报, 2019年年度报告, 2019年度报告摘要, 关于2012年计划执行情况...的报告
-_REPORT = re.compile(
-    r"(?P<year>(?:19|20)[0-9]{2}|[一二][〇零九][〇零一二三四五六七八九]{2})\ ?(?:年|年度)(?:年度|年)?"
-    r"[^,。;:!?\n0-9]{0,40}?(?:统计公报|公报|年度报告|年报|度报告|决算|执行情况|运行情况|工作总结|发展情况)"
-)
-_NO_REPORT = re.compile(r"解读|发布|答记者|印发|通知")
-
-
 def report_year(text: str, date: datetime.date | None = None) -> int | None:
-    """The year that a bulletin or annual report is on, from its title (the first lines); None for any other text.
+    """The year that a bulletin or a year's report is on, from its title; None for any other text.
 
-    A work report (政府工作报告) carries in its title the year of its delivery: its sections say what they are on.
+    A work report (政府工作报告) carries in its title the year of its delivery: its sections say what they
+    are on. Only the first lines are read; ``date`` is the document's date, before which the year must begin.
     """
-    lines = [line.strip() for line in fold(text[:_HEAD]).split("\n") if line.strip()]
-    for line in lines[:4]:
-        match = _REPORT.search(line) if len(line) <= 80 else None
-        if match and not _NO_REPORT.search(line):
-            year = _year_of(match["year"] + "年")
-            if year and (date is None or year <= date.year):
-                return year
+    lines = _lines(fold(text[:_HEAD]))[:_TITLE_LINES]
+    for line in (*lines, *(first + second for first, second in pairwise(lines))):
+        match = _REPORT.search(line) if len(line) <= _TITLE_LENGTH else None
+        period = _period(f"{match['year']}年") if match else None
+        if period and (date is None or period.start <= date):
+            return period.start.year
     return None
 
 
-def _year_of(written: str) -> int | None:
+_TITLE_LENGTH = 80
+# 2012年某市国民经济和社会发展统计公报, 2019年年度报告(摘要), 关于2012年计划执行情况与2013年计划草案的报告
+_REPORT = re.compile(
+    r"""
+    (?P<year> (?<![0-9]) [0-9]{4} | [一二][〇零一九][〇零一二三四五六七八九]{2} ) \ ? 年 (?: 年度 | 度 | 年 )?
+    [^,。;:!?]{0,40}?
+    (?: 公报 | 年报 | 决算 (?:报告)? | 白皮书 | (?:工作|年度)总结
+      | (?<!半年)(?<!季) (?: (?<=年)度 | 年度 | 执行 | 分析 | 运行 | 发展 | 监测 | 统计 | 调查 ) 报告
+      | (?: 执行 | 运行 | 完成 | 发展 ) 情况 (?: [^,。;:!?]{0,40} 报告 )? )
+    (?: 摘要 | 全文 | 正文 )? \s* (?: \( [^)]* \) )? $
+    """,
+    re.VERBOSE,
+)
+
+
+# --- what the rules look at ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Folded head and tail, and what the file name dates (a day, a month or a year)."""
+
+    head: str
+    tail: str
+    named: Period | None
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def _period(written: str) -> Period | None:
+    """The days of the first time expression in ``written``, where it names its year."""
     found = find(written)
-    period = resolve(found[0], None) if found else None
-    return period.start.year if period else None
+    return resolve(found[0], None) if found else None
+
+
+def _day(written: str) -> datetime.date | None:
+    period = _period(written)
+    return period.start if period and period.start == period.end else None
+
+
+_NUMBER_DAY = r"[12][0-9]{3} (?P<mark>[-/.]) [01]?[0-9] (?P=mark) [0-3]?[0-9] (?![0-9])"
+_WORD_DAY = r"[一二][〇零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+_MONTH_DAY = r"[01]?[0-9] \ ? 月 \ ? [0-3]?[0-9] \ ? 日"
+_FULL_DAY = rf"(?P<day> [12][0-9]{{3}} \ ? 年 \ ? {_MONTH_DAY} | {_NUMBER_DAY} | {_WORD_DAY} )"
+_WEEKDAY = r"(?:星期|周)[一二三四五六日天]"
 
 
 # --- rules --------------------------------------------------------------------------------------
 
-_FULL = r"(?:[12][0-9]{3}\ ?年\ ?[01]?[0-9]\ ?月\ ?[0-3]?[0-9]\ ?日|[12][0-9]{3}(?P<mark>[-/.])[01]?[0-9](?P=mark)[0-3]?[0-9]|[一二][〇零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
-_TITLE_PATTERNS = (
-    # (2013年3月20日), 2023年12月11日 星期一, 2023年12月11日
-    re.compile(rf"^[ (\[【]*(?P<day>{_FULL})(?:[ )\]】]|星期[一二三四五六日天]|第?[0-9]*版)*$", re.MULTILINE),
-    # ——2026年2月3日在...会议上
-    re.compile(rf"^[ (]*[-—–]+ *(?P<day>{_FULL}) *在[^\n]{{2,60}}上\)?", re.MULTILINE),
-    # (2013年1月25日...第一次会议通过)
-    re.compile(rf"^[ ]*\((?P<day>{_FULL})[^\n)]{{2,60}}\)", re.MULTILINE),
+_TITLE_DAYS = (
+    # (2013年3月20日), 2023年12月11日 星期一, 2026-02-09 09:45:30
+    re.compile(
+        rf"^ [\ (\[【]* {_FULL_DAY} [\ )\]】]* (?: \(? {_WEEKDAY} \)? .{{0,20}} | [0-9:\ ]* ) $", re.VERBOSE
+    ),
+    # ——2026年2月3日在某省第十四届人民代表大会第四次会议上
+    re.compile(rf"^ [(\ ]* [-—–]+ \ * {_FULL_DAY} \ * 在 .{{2,60}} [上)] $", re.VERBOSE),
     # 发布时间:2023-12-11 10:20, 日期:2023年12月11日
     re.compile(
-        rf"(?:发布时间|发布日期|发文日期|成文日期|公告日期|更新时间|时间|日期)[: ]{{1,3}}(?P<day>{_FULL})"
+        rf"^ (?: .{{0,20}}\ )? (?:发布|发文|成文|公告|更新|发表|印发)? (?:时间|日期) [:\ ]{{1,3}} {_FULL_DAY} (?!\ ?[-—~至])",
+        re.VERBOSE,
     ),
-    # 2023年12月11日 星期一 within a masthead
-    re.compile(rf"(?P<day>{_FULL}) *(?:\(?星期|周[一二三四五六日] )"),
+    # 某某日报 2023年12月11日 星期一
+    re.compile(rf"^ .{{0,30}}? {_FULL_DAY} \ * \(? {_WEEKDAY}", re.VERBOSE),
 )
+# (2013年1月25日某市第八届人民代表大会第二次会议通过), (2005年11月28日,北京)
+_NOTED_DAY = re.compile(rf"^ \( {_FULL_DAY} [^)]{{2,60}} \)", re.VERBOSE)
 
 
 def _by_title(page: _Page) -> datetime.date | None:
-    return next((day for pattern in _TITLE_PATTERNS if (day := _first_day(pattern, page.head))), None)
+    lines = _lines(page.head)
+    for patterns, among in ((_TITLE_DAYS, lines), ((_NOTED_DAY,), lines[:_TITLE_LINES])):
+        for pattern in patterns:
+            matches = (pattern.match(line) for line in among)
+            day = next((day for match in matches if match and (day := _day(match["day"]))), None)
+            if day:
+                return day
+    return None
 
 
+# 某某日报12月10日讯, 新华社北京2012年3月1日电, 12月10日(记者 ...)
 _DATELINE = re.compile(
-    r"(?P<day>(?:[12][0-9]{3}\ ?年\ ?)?[01]?[0-9]\ ?月\ ?[0-3]?[0-9]\ ?日)\ ?(?:专?电|讯|消息|\(记者|\((?:全媒体)?记者)"
+    rf"^ [^。!?]{{0,30}}? (?P<day> (?: [12][0-9]{{3}} \ ? 年 \ ? )? {_MONTH_DAY} ) \ ? (?: 专?电 | 讯 | 消息 | \((?:全媒体)?记者 )",
+    re.VERBOSE,
 )
 
 
 def _by_dateline(page: _Page) -> datetime.date | None:
-    match = _DATELINE.search(page.head)
+    match = next((match for line in _lines(page.head) if (match := _DATELINE.match(line))), None)
     if match is None:
         return None
     if "年" in match["day"]:
         return _day(match["day"])
-    near = page.named or _other_day(page)
-    return _day_near(match["day"], near) if near else None
+    signed = _by_signature(page)
+    near = page.named or (Period(signed, signed) if signed else None)
+    return _day_before(match["day"], near) if near else None
 
 
-def _other_day(page: _Page) -> Period | None:
-    """The first full date elsewhere on the page that stands on a line of its own or in the last lines."""
-    day = _by_signature(page)
-    return Period(day, day) if day else None
-
-
-def _day_near(written: str, near: Period) -> datetime.date | None:
-    """The month and day of a dateline in the year that puts it at or before the page's date."""
+def _day_before(written: str, near: Period) -> datetime.date | None:
+    """A month and day in the year that puts it at, before, or one day after the end of ``near``."""
     expression = find(written)[0]
     for year in (near.end.year, near.end.year - 1):
         period = resolve(expression, None, year=year)
@@ -143,57 +178,50 @@ def _day_near(written: str, near: Period) -> datetime.date | None:
     return None
 
 
-_SIGNATURE = re.compile(rf"^[ (]*(?P<day>{_FULL})[ )]*$", re.MULTILINE)
+_SIGNED_DAY = re.compile(rf"^ [\ (]* {_FULL_DAY} [\ )]* $", re.VERBOSE)
 
 
 def _by_signature(page: _Page) -> datetime.date | None:
-    days = [day for match in _SIGNATURE.finditer(page.tail) if (day := _day(match["day"]))]
-    return days[-1] if days else None
+    """The last line of the tail that is a day and nothing else."""
+    for line in reversed(_lines(page.tail)):
+        match = _SIGNED_DAY.match(line)
+        day = _day(match["day"]) if match else None
+        if day:
+            return day
+    return None
 
 
 def _by_name(page: _Page) -> datetime.date | None:
     return page.named.start if page.named and page.named.start == page.named.end else None
 
 
-def _first_day(pattern: re.Pattern[str], text: str) -> datetime.date | None:
-    for match in pattern.finditer(text):
-        day = _day(match["day"])
-        if day:
-            return day
-    return None
-
-
-def _day(written: str) -> datetime.date | None:
-    found = find(written)
-    period = resolve(found[0], None) if found else None
-    return period.start if period and period.start == period.end else None
-
-
-# page_2023-12-11.txt, 20231211-03, rmrb_2023_12_11, 2023年12月, news2023
-_NAME_DAY = re.compile(
-    r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})(?P<s>[-_./年]?)(?P<m>0[1-9]|1[0-2]|(?<=[-_./年])[1-9])[-_./月]?(?P<d>0[1-9]|[12][0-9]|3[01]|(?<=[-_./月])[1-9])(?![0-9])"
+_NAME_YEAR = r"(?<![0-9]) (?P<year>(?:19|20)[0-9]{2})"
+_NAMES = (
+    # page_2023-12-11.txt, news_2023_3_5, 2023年12月11日
+    re.compile(
+        rf"{_NAME_YEAR} [-_./年] (?P<month>[01]?[0-9]) [-_./月] (?P<day>[0-3]?[0-9]) (?![0-9])", re.VERBOSE
+    ),
+    # 20231211-03.txt
+    re.compile(rf"{_NAME_YEAR} (?P<month>[01][0-9]) (?P<day>[0-3][0-9]) (?![0-9])", re.VERBOSE),
+    # 2023年12月, 2023-12
+    re.compile(rf"{_NAME_YEAR} [-_./年] (?P<month>[01]?[0-9]) (?![0-9])", re.VERBOSE),
+    # gazette2023.txt
+    re.compile(rf"{_NAME_YEAR} (?![0-9])", re.VERBOSE),
 )
-_NAME_MONTH = re.compile(r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})[-_./年](?P<m>0?[1-9]|1[0-2])(?![0-9])")
-_NAME_YEAR = re.compile(r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})(?![0-9])")
 
 
 def _name_period(name: str) -> Period | None:
     """What a file's name dates: a day, else a month, else a year."""
-    day = _NAME_DAY.search(name)
-    if day:
-        period = _written(f"{day['y']}年{int(day['m'])}月{int(day['d'])}日")
+    for pattern in _NAMES:
+        match = pattern.search(name)
+        period = _period("".join(map(_join, match.groups(), "年月日"))) if match else None
         if period:
             return period
-    month = _NAME_MONTH.search(name)
-    if month:
-        return _written(f"{month['y']}年{int(month['m'])}月")
-    year = _NAME_YEAR.search(name)
-    return _written(f"{year['y']}年") if year else None
+    return None
 
 
-def _written(text: str) -> Period | None:
-    found = find(text)
-    return resolve(found[0], None) if found else None
+def _join(number: str, unit: str) -> str:
+    return f"{int(number)}{unit}"
 
 
 #: The order of trust.

@@ -17,9 +17,12 @@ from indicators.grammar import meaning, nouns, predicates, roles, series
 from indicators.grammar.clauses import Clause, Sentence, sentences
 from indicators.grammar.predicates import Reading
 from indicators.grammar.scan import Scan
-from indicators.grammar.thread import Document, Subject, Thread, When
+from indicators.grammar.document import Document
+from indicators.grammar.thread import Subject, Thread, When
 from indicators.model import Basis, Claim, Dimension, Kind, Quantity, Status
 from indicators.normalization.periods import TimeExpression
+from indicators.normalization.periods.shapes import Now
+from indicators.normalization.fold import fold
 from indicators.normalization.ranks import RANK
 
 Range = tuple[int, int]
@@ -28,6 +31,18 @@ _COMPARES = regex.compile(r"(?:比|较|与|同|跟|以|于|占|自)$")
 _DATELINE = regex.compile(r"\s?(?:讯|电)|\s?\((?:全媒体)?(?:记者|通讯员)")
 _HEADING = regex.compile(r"[。!?;]")
 _ATTRIBUTIVE = regex.compile(r"的?$")
+# A measure of whatever was named before it, and a part of it.
+_MEASURE = regex.compile(
+    r"(?:完成|实现|总|累计|实际|平均|计划|年|合同)*(?:投资额?|产值|增加值|产量|单产|亩产|销量|销售额|营业额|货值|成交额|均价|规模|处理率|利用率|产能利用率|总产量|面积|总面积|建筑面积|装机|货运量|周转量|吞吐量)"
+)
+_MEASURE_END = regex.compile(r"(?:播种面积|种植面积|面积|总产量|产量|单产|销售收入|收入|销量|产值|出货量)$")
+_PART_NAME = regex.compile(r"所?占比|所占比重|比重|占[^,]{1,16}的?(?:比重|比例)|对[^,]{1,16}的?贡献率")
+_UP_TO = regex.compile(r"[到至为由从成于]$")
+_APART = regex.compile(r"按|扣除|初步|据|经|其中|剔除|如果|若|受|由于|随着|在|为")
+_LONGEST_NAME = 16
+_FIRST_OF = regex.compile(r"(?:首批|第.{1,2}批|现有|共有?|已有|仅有?|各|的|唯一的?|约)*")
+_AIM_AFTER = regex.compile(r"(?:的|左右)*(?:年度|全年|预期|增长|发展|总体)*目标")
+_IN_TIME = (Basis.YOY, Basis.POP, Basis.YTD, Basis.BASE)
 _COUNTING = (Dimension.COUNT, Dimension.OTHER)
 _LIGHT_RULES = ("bare", "level")
 _MEASURED = regex.compile(r"(?:达到?|为|是|至|到|超过|突破|共计|合计|总计|累计达)(?:了|约)?$")
@@ -60,6 +75,7 @@ class _Reader:
         self.text = scan.text.folded
         self.thread = Thread(document)
         self.atoms = scan.atoms()
+        self.compared: set[int] = set()  # where the dates stand that something was compared with
 
     def paragraph(self, start: int, end: int) -> Iterator[Claim]:
         self.thread.paragraph()
@@ -71,8 +87,9 @@ class _Reader:
             yield from self._sentence(sentence)
 
     def _heading(self, start: int, end: int) -> None:
-        times = [t for t in self._times(start, end) if not self._is_comparison(t) and not t.vague]
-        self.thread.heading(self.text[start:end], self._when(times[0]) if times else None)
+        whens = [self._when(t) for t in self._times(start, end) if not self._is_comparison(t)]
+        lasting = [when for when in whens if when.period and when.period.start < when.period.end]
+        self.thread.heading(self.text[start:end], lasting[0] if lasting else None)
 
     def _sentence(self, sentence: Sentence) -> Iterator[Claim]:
         for clause in sentence.clauses:
@@ -89,14 +106,18 @@ class _Reader:
                     border = group[-1].reach_end
             self._carry_time(clause, bool(inside))
             self._carry_status(clause, bool(inside))
+            if clause.mark == ";":
+                self.thread.subject = self.thread.carried
 
     def _begin(self, sentence: Sentence, clause: Clause) -> None:
         """A place or organisation at the head of a clause is the subject from here on; of a sentence, beyond it."""
         subject = self._subject_of(nouns.topic(self.scan, clause.start, clause.end))
-        if subject is None:
+        at_head = clause is sentence.clauses[0] or self._only_time(sentence.start, clause.start)
+        counts = any(clause.start <= q.start < clause.end for q in self.scan.quantities)
+        if subject is None or not (at_head or counts):
             return
         self.thread.subject = subject
-        if clause is sentence.clauses[0] or self._only_time(sentence.start, clause.start):
+        if at_head and not self.thread.document.is_report:
             self.thread.carried = subject
 
     def _only_time(self, start: int, end: int) -> bool:
@@ -109,11 +130,33 @@ class _Reader:
     def _carry_status(self, clause: Clause, with_claims: bool) -> None:
         """力争…,…,…: a cue goes on to later clauses when its own clause had a number or ends with it."""
         status = meaning.status(self.text[clause.start : clause.end])
-        deadline = any(t.deadline for t in self._times(clause.start, clause.end))
-        if status is not None and (with_claims or clause.mark == ":" or deadline):
+        if any(self._is_ahead(t) for t in self._times(clause.start, clause.end)):
+            self.thread.status = status or Status.TARGET
+        elif status is not None and (with_claims or clause.mark == ":"):
             self.thread.status = status
-        elif clause.mark == ";":
-            self.thread.status = self.thread.section_status
+
+    def _is_ahead(self, time: TimeExpression) -> bool:
+        """到2025年, 2030年前: a deadline after the document's day."""
+        if not time.deadline or self.text.startswith("的", time.end):
+            return False
+        period, day = self._when(time).period, self.thread.document.date
+        return period is not None and (day is None or period.end > day)
+
+    def _status(self, clause: Clause, border: int, quantity: Quantity, when: When | None) -> Status:
+        """The status of a number: the words of its clause, else what carries over, unless its period is past."""
+        if _AIM_AFTER.match(self.text, quantity.reach_end):
+            return Status.TARGET
+        own = meaning.status(self.text[clause.start : quantity.reach_start])
+        if own is Status.NORM:
+            own = meaning.status(self.text[border : quantity.reach_start])
+        if own is not None:
+            return own
+        times = self._times(clause.start, quantity.start)
+        if any(self._is_ahead(t) for t in times):
+            return Status.TARGET
+        day = self.thread.document.date
+        past = bool(times) and when is not None and when.period is not None and day is not None and when.period.end < day
+        return Status.ACTUAL if past and self.thread.section_status is Status.ACTUAL else self.thread.status
 
     def _border(self, border: int, start: int) -> int:
         """A bracket that opened or closed since the border is a border too."""
@@ -128,8 +171,11 @@ class _Reader:
     def _list(
         self, sentence: Sentence, clause: Clause, border: int, limit: int, group: Sequence[Quantity]
     ) -> Iterator[Claim]:
-        reading = predicates.read(self.text, border, group[0])
+        reading = predicates.read(self.text, border, self._words_end(border, group[0]), group[0])
+        self._note_comparison(reading)
         topic = nouns.topic(self.scan, border, reading.topic)
+        if topic.name is None and reading.rule != "bare":
+            topic = replace(topic, name=self._name_before(sentence, border))
         steps = self._steps(sentence, border, reading, topic, group)
         for i, quantity in enumerate(group):
             end = limit if i == len(group) - 1 else quantity.reach_end
@@ -137,6 +183,29 @@ class _Reader:
             if roles.vetoed(self._candidate(found, listed=len(group) > 1)):
                 continue
             yield self._claim(sentence, clause, found, steps[i] if steps else None)
+
+    def _words_end(self, border: int, quantity: Quantity) -> int:
+        """Where the predicate ends: before the date in 增加到2007年的13786元."""
+        end = quantity.reach_start
+        for time in self._times(border, end):
+            between = self.text[time.end : end]
+            if between in ("", "的") and _UP_TO.search(self.text, border, time.start):
+                return time.start
+        return end
+
+    def _note_comparison(self, reading: Reading) -> None:
+        if reading.comparison is not None:
+            self.compared.update(t.start for t in self._times(reading.comparison.start, reading.comparison.end))
+
+    def _name_before(self, sentence: Sentence, border: int) -> Range | None:
+        """The name that a clause of its own set before: 国内生产总值,按不变价格计算,同比增长…."""
+        for clause in reversed([c for c in sentence.clauses if c.end < border]):
+            if any(clause.start <= q.start < clause.end for q in self.scan.quantities):
+                return None
+            if not _APART.match(self.text, clause.start, clause.end):
+                name = nouns.topic(self.scan, clause.start, clause.end).name
+                return name if name and name[1] - name[0] <= _LONGEST_NAME else None
+        return None
 
     def _candidate(self, found: Found, *, listed: bool) -> roles.Candidate:
         name = self._folded(found.topic.name)
@@ -182,16 +251,20 @@ class _Reader:
     def _claim(self, sentence: Sentence, clause: Clause, found: Found, step: Step | None) -> Claim:
         quantity, reading = found.quantity, found.reading
         indicator, of_group = self._indicator(found, step)
-        kind = meaning.kind(reading, quantity, indicator or "", of_group)
-        number, unit = meaning.value(quantity, kind, reading.sign)
+        after = self.text[quantity.end : min(found.limit, quantity.end + 16)]
+        kind = meaning.kind(reading, quantity, indicator or "", after, of_group=of_group)
         basis, reference = self._comparison(reading, kind)
+        if kind is Kind.DIFFERENCE and basis in _IN_TIME:
+            kind = predicates.moved(quantity)
+        number, unit = meaning.value(quantity, kind, reading.sign)
         if of_group and kind is Kind.SHARE:
             reference = indicator
         subject = (step.subject if step and step.subject else None) or self._subject(found)
         when = (step.when if step and step.when else None) or self._period(sentence, quantity)
-        status = meaning.status(self.text[clause.start : quantity.reach_start]) or self.thread.status
+        status = self._status(clause, found.start, quantity, when)
         if indicator:
             self.thread.indicator = indicator
+            self.thread.counted = unit is not None and unit.dimension in (Dimension.COUNT, Dimension.AREA)
         start, end = self.scan.text.source(quantity.start, quantity.end)
         return Claim(
             doc_id=self.thread.document.doc_id,
@@ -224,6 +297,10 @@ class _Reader:
         if step is not None and step.name is not None:
             return step.name or None, False
         name = self._kept_range(found.topic.name)
+        if name and found.topic.owner:
+            name = self._kept(*found.topic.owner) + name
+        elif name:
+            name = self._owned(name)
         counted = self._kept_range(found.counted)
         unit = found.quantity.unit
         if counted and found.reading.rule in _LIGHT_RULES:
@@ -234,6 +311,19 @@ class _Reader:
             if not share and (name is None or not measured):
                 return counted, False
         return name or self.thread.indicator, False
+
+    def _owned(self, name: str) -> str:
+        """A measure that names no thing, with the thing named before in its sentence: 项目304个、完成投资|4608亿元."""
+        folded = fold(name)
+        before = self.thread.indicator
+        if before is None or before.endswith(name):
+            return name
+        if _PART_NAME.fullmatch(folded):
+            return before + name
+        if _MEASURE.fullmatch(folded):
+            thing = before if self.thread.counted else _MEASURE_END.sub("", before)
+            return thing + name if thing != before or self.thread.counted else name
+        return name
 
     def _subject_of(self, topic: nouns.Topic) -> Subject | None:
         if topic.organ is not None:
@@ -246,11 +336,22 @@ class _Reader:
         return None
 
     def _subject(self, found: Found) -> Subject | None:
-        subject = self._subject_of(found.topic)
+        subject = self._subject_of(found.topic) or self._place_before(found)
         if subject is not None:
             self.thread.subject = subject
             return subject
         return self.thread.default_subject()
+
+    def _place_before(self, found: Found) -> Subject | None:
+        """全国|14个沿海开放城市: a place right before the number owns what is counted."""
+        if found.counted is None:
+            return None
+        for place in self.scan.places:
+            if found.start <= place.start and place.end <= found.quantity.reach_start:
+                between = self.text[place.end : found.quantity.reach_start]
+                if _FIRST_OF.fullmatch(between):
+                    return self.thread.locate(place, self._kept(place.start, place.end))
+        return None
 
     def _comparison(self, reading: Reading, kind: Kind) -> tuple[Basis | None, str | None]:
         """Basis and reference of a growth, change or difference; the reference alone of a share or rank."""
@@ -281,19 +382,24 @@ class _Reader:
     def _carry_time(self, clause: Clause, with_claims: bool) -> None:
         """A period goes on to later sentences; a mere day only when something was claimed of it."""
         for time in self._times(clause.start, clause.end):
-            if self._is_comparison(time) or _DATELINE.match(self.text, time.end):
+            if self._is_comparison(time) or _DATELINE.match(self.text, time.end) or self._passing(clause, time):
                 continue
             when = self._when(time)
             single = when.period is not None and when.period.start == when.period.end and not time.point
             if with_claims or not single:
                 self.thread.when = when
 
+    def _passing(self, clause: Clause, time: TimeExpression) -> bool:
+        """A date that holds for its own clause alone: a deadline, 目前, 上年同期, what stands in brackets."""
+        bracketed = self.text.rfind("(", clause.start, time.start) > self.text.rfind(")", clause.start, time.start)
+        return time.deadline or time.same or bracketed or isinstance(time.shape, Now)
+
     def _when(self, time: TimeExpression) -> When:
         return self.thread.resolve(time, self._kept(time.start, time.end))
 
     def _is_comparison(self, time: TimeExpression) -> bool:
         """比上年, 较2020年末: a date compared with is nobody's period."""
-        return bool(_COMPARES.search(self.text, max(0, time.start - 2), time.start))
+        return time.start in self.compared or bool(_COMPARES.search(self.text, max(0, time.start - 2), time.start))
 
     def _times(self, start: int, end: int) -> list[TimeExpression]:
         return [t for t in self.scan.periods if start <= t.start and t.end <= end]

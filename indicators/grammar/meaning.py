@@ -14,6 +14,11 @@ _SHARE_NAME = regex.compile(r"(?:占比|比重|比例|份额|占[^,]{1,20}的?�
 _RATE_NAME = regex.compile(r"(?:增速|增长率|增幅|涨幅|升幅|降幅|跌幅)$")
 _FACTOR_NAME = regex.compile(r"(?:倍数|倍率|市盈率|市净率)$")
 _NET = regex.compile(r"^(?:净增|净减)")
+# Behind a percentage: 保持11%的快速增长, 以8%的速度递增; 七成来自出口.
+_GROWTH_AFTER = regex.compile(
+    r"的?(?:年均)?(?:较?快速?|高速|平稳|稳定|强劲|中高速|两位数|正|负|高|较高)?的?(?:增长(?!点|极|目标)|增速|增幅|涨幅|递增|速度(?:递?增|上升|发展)|增长速度)"
+)
+_PART_AFTER = regex.compile(r"(?:以上|左右)?(?:都|均)?(?:来自|用于|集中|分布|由|出自|源自|流向|投向)")
 _HUNDRED = Decimal(100)
 
 # What the compared words name: a date (which), an area, a plan, or another thing.
@@ -25,8 +30,8 @@ _PLAN = regex.compile(r"预算|计划|目标|概算|预期|控制价|任务|指�
 _AREA = regex.compile(r"全国|全省|全市|全区|全县|全州|世界|全球|平均水平|平均值?|各?[省市县区州]|地区|国家|[中东西]部|同类城市")
 
 
-def kind(reading: Reading, quantity: Quantity, name: str, of_group: bool) -> Kind:
-    """The claim's kind: the predicate's, corrected by the name and the unit.
+def kind(reading: Reading, quantity: Quantity, name: str, after: str, *, of_group: bool) -> Kind:
+    """The claim's kind: the predicate's, corrected by the name, the unit and the words behind the number.
 
     ``of_group`` says that the number stands right before those whose part it is (98%的社队).
     """
@@ -37,9 +42,9 @@ def kind(reading: Reading, quantity: Quantity, name: str, of_group: bool) -> Kin
         return Kind.CHANGE
     if symbol == "x" and not _FACTOR_NAME.search(name):
         return Kind.MULTIPLE
-    if symbol == "%" and (_SHARE_NAME.search(name) or of_group):
+    if symbol == "%" and (_SHARE_NAME.search(name) or of_group or (reading.rule == "bare" and _PART_AFTER.match(after))):
         return Kind.SHARE
-    if symbol == "%" and _RATE_NAME.search(name):
+    if symbol == "%" and (_RATE_NAME.search(name) or _GROWTH_AFTER.match(after)):
         return Kind.GROWTH
     if symbol in ("pp", "bp"):
         return Kind.CHANGE
@@ -82,8 +87,9 @@ def _compared(words: str, kind: Kind, dated: bool) -> Basis:
 
 # Status cues, looked for in the clause of the number.
 _TARGET = regex.compile(
-    r"力争|确保|争取(?=[^中国资上各]|.{0,6}[达到实增突])|(?:预期|发展|增长|总体|主要|年度|工作)?目标(?:[是为:,]|$)|(?:^|[^总])计划(?!总投资|生育|单列|经济|委|内|外|数|任务)|拟(?!合|态|人)|"
-    r"(?:^|[^来])将(?:会|再|继续|陆续|全面|力争|累计|分别|新|总共|其)*(?=[达有增减提升降下上完实建新投发带引培形吸打超突由从扩压])|到20\d\d年|必须|务必|拟?安排(?=新增)|努力|今后|未来|下一步|新一年|要(?=[达实完新增建确保提力])"
+    r"力争|确保|争取(?=[^中国资上各]|.{0,6}[达到实增突])|(?:预期|发展|增长|总体|主要|年度|工作)?目标(?:[是为:,]|$)|"
+    r"计划(?=(?:总)?投资|新|完成|实施|建|到|用|在|再|于|引|培|招|投|发|增|开|年内|今年|利用|安排|将)|拟(?!合|态|人|任|定的)|"
+    r"(?:^|[^来])将(?:会|再|继续|陆续|全面|力争|累计|分别|新|总共|其)*(?=[达有增减提升降下上完实建新投发带引培形吸打超突由从扩压])|必须|务必|拟?安排(?=新增)|努力|今后|未来|下一步|新一年|要(?=[达实完新增建确保提力])"
 )
 _FORECAST = regex.compile(r"预计|有望|预测|或将|可望|料将|达产后|投产后|建成后|届时|展望|据?测算|估计|估算|初估")
 _NORM = regex.compile(

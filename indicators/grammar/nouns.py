@@ -16,18 +16,23 @@ import regex
 
 from indicators.grammar.scan import Ranged, Scan
 from indicators.grammar.words import actions, verbs
-from indicators.normalization.places import PlaceMention
+from indicators.normalization.places import PlaceKind, PlaceMention
 
 Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What stands before a predicate: a place, an organisation (a range, with the place in it), a name (a range)."""
+    """What stands before a predicate.
+
+    ``place`` is a place at its head, ``organ`` an organisation that acts (the place in it included), ``name``
+    the indicator, ``owner`` the sector or group whose indicator a light verb parts from it (第一产业|实现增加值).
+    """
 
     place: PlaceMention | None
     organ: Range | None
     name: Range | None
+    owner: Range | None = None
 
 
 # What may stand before a topic without being part of it.
@@ -46,12 +51,17 @@ _ADVERB = regex.compile(
     r"(?:共计?|总共|一共|累计|累积|合计|已经?|先后|陆续|分别|依次|目前|全部|共有?|约|将|拟|计划|预计|力争|确保|争取|要|再|还|又|均|都|也|只|仅|每年|平均|日均|今后|未来|届时|现已|实际上?|首次|同比|环比|进一步|持续|继续|有望)+"
 )
 _ORGAN_TAIL = regex.compile(
-    r"(?:人民政府|政府|政协|人大常委会|人大|纪委监委|纪委|党委|宣传部|组织部|统战部|委员会|委办|市委|省委|县委|区委|总局|管理局|局|厅|海关|法院|检察院|总工会|妇联|总队|支队|大队|研究院|研究所|大学|学院|学校|医院|银行|公司|集团|股份|控股|企业|工厂|合作社|机场|港|车站|出版社|交易所|协会|商会|联合会|基金会|支行|分行|税务局|街道|社区|开发区|高新区|经开区|新区|自贸区|自贸试验区|保税区|园区|景区|村|乡|镇|平台|中心|厂|局|社|署|办|部|处|院|馆)"
+    r"(?:人民政府|政府|政协|人大常委会|人大|纪委监委|纪委|党委|宣传部|组织部|统战部|委员会|委办|市委|省委|县委|区委|总局|管理局|局|厅|海关|法院|检察院|总工会|妇联|总队|支队|大队|研究院|研究所|大学|银行|公司|集团|股份|控股|工厂|港|出版社|交易所|协会|商会|联合会|基金会|支行|分行|税务局|街道|社区|开发区|高新区|经开区|新区|自贸区|自贸试验区|保税区|景区|(?<![农乡新])村|(?<![城下])乡|(?<![城乡])镇|党支部|支部|厂|局|署|委|高铁|铁路|工程|项目|电厂|电站|油田|平台|大桥|灌区|基地|产业园|物流园|工业园|机场|水库)"
 )
-_SELF = regex.compile(r"(?:本公司|公司|本集团|集团|本行|我行|本报|本市|本院|我校|学校|该公司|该集团|该行|该厂|厂里|该院|该校|该企业|企业|我家|我们|各地)(?=[^的]|$)")
+_SELF = regex.compile(r"(?:本公司|公司|本集团|集团|本行|我行|本院|我校|学校|该公司|该集团|该行|该厂|厂里|该院|该校|该企业|我家)(?=[^的]|$)")
+_ACTING = regex.compile(
+    _ADVERB.pattern + r"|总?投资|全长|总长|总里程|线路|输水|设计|规划|占地|建筑面积|总面积|今年|去年|日前|近日|发布|公布|深入|坚持|围绕|牵头|用好|又|自"
+)
+_SHORT_NAMES = "肉蛋奶煤油电气水粮棉糖盐茶果菜鱼猪牛羊"  # one character that names a product
+_OWNED = regex.compile(r"(?:实现|完成|取得|达到|获得|创造|共有|拥有|新增)(?:了)?")
 _NO_ORGAN = regex.compile(r"[,;:、。的“”《》\d]")
 _LONGEST_ORGAN = 24
-_TRAILING = regex.compile(r"(?:[的之,、:;“”‘’《》\s\-—(]|分别|均|都|也|已|为|约|是|则|共|将|有|指标|数据)+$")
+_TRAILING = regex.compile(r"(?:[的之,、:;“‘《\s\-—(]|分别|均|都|也|已|为|约|是|则|共|将|有|指标|数据)+$")
 
 
 def _starting(mentions: Sequence[Ranged], position: int) -> Ranged | None:
@@ -63,11 +73,11 @@ def _starting(mentions: Sequence[Ranged], position: int) -> Ranged | None:
 @cache
 def _light() -> regex.Pattern[str]:
     """Verbs before an object that leave the object's name alone: 全年实现|地区生产总值."""
-    return regex.compile(rf"(?:{actions(name='drop', verb='always')}|有|达|为|是)(?:了|着|过|出)?(?=.)(?!{_NOMINAL})")
+    return regex.compile(rf"(?:{actions(name='drop', verb='always')}|有|达|为|是)(?:了|着|过|出)?(?=.)(?!率|量|额)")
 
 
 #: Behind a verb these make a noun of it: 办结率, 占有率, 赋能项目, 引进资金.
-_NOMINAL = r"率|量|额|数|值|比|面积|规模|项目|资金|能力|人数|总额|工程|进度|周期|成本|任务|时间|标准|价|线|点|期|地|者|人员|水平|机构|企业|单位"
+_NOMINAL = r"率|费|量|额|面积|规模(?!以上|工业)|项目|资金|能力|人数|进度|周期|成本|任务(?!数)|标准|水平|人员"
 
 
 @cache
@@ -97,18 +107,18 @@ def topic(scan: Scan, start: int, end: int) -> Topic:
     position = _after_verbs(scan, position, end)
     if place is None and organ is None:
         inner = _starting(scan.places, position)
-        if isinstance(inner, PlaceMention) and inner.end <= end:
+        if isinstance(inner, PlaceMention) and inner.end <= end and inner.kind is PlaceKind.ANAPHOR:
             place, position = inner, _after_verbs(scan, inner.end, end)
-    name = _name(text, position, end)
-    return Topic(place, organ, name)
+    owner, name = _name(text, position, end)
+    return Topic(place, organ, name, owner)
 
 
 def _organ(text: str, position: int, end: int) -> int | None:
     """Where an organisation that acts ends: its name and then a verb, 东海物流集团|完成营业收入."""
     for tail in _ORGAN_TAIL.finditer(text, position, min(end, position + _LONGEST_ORGAN)):
-        if _NO_ORGAN.search(text, position, tail.start()):
+        if tail.end() - position < 3 or _NO_ORGAN.search(text, position, tail.start()):
             return None
-        if _verb_inside().match(text, tail.end(), end) or _ADVERB.match(text, tail.end(), end):
+        if _ACTING.match(text, tail.end(), end) or _verb_inside().match(text, tail.end(), end):
             return tail.end()
     return None
 
@@ -145,18 +155,25 @@ def _after_verbs(scan: Scan, position: int, end: int) -> int:
     return position
 
 
-def _name(text: str, start: int, end: int) -> Range | None:
-    """The indicator's name in ``text[start:end]``: behind the last verb, without what trails."""
-    cut = start
+def _name(text: str, start: int, end: int) -> tuple[Range | None, Range | None]:
+    """The owner and the name in ``text[start:end]``: the name behind the last verb, without what trails."""
+    owner, cut = None, start
     for match in _verb_inside().finditer(text, start, end):
-        if match.end() < end and match.start() > start:
-            cut = match.start() if _kept().match(text, match.start()) else match.end()
-    words = text[cut:end]
-    if trailing := _TRAILING.search(words):
-        end = cut + trailing.start()
-    while cut < end and text[cut] in " ,、:;的“”(":
-        cut += 1
-    return (cut, end) if cut < end else None
+        if start < match.start() and match.end() < end:
+            kept = _kept().match(text, match.start())
+            owner = (start, match.start()) if _OWNED.fullmatch(text, match.start(), match.end()) else None
+            cut = match.start() if kept else match.end()
+    return _trimmed(text, *owner) if owner else None, _trimmed(text, cut, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Range | None:
+    if trailing := _TRAILING.search(text, start, end):
+        end = trailing.start()
+    while start < end and text[start] in " ,、:;的”(":
+        start += 1
+    if end - start == 1 and text[start] not in _SHORT_NAMES:
+        return None
+    return (start, end) if start < end else None
 
 
 _QUOTED = regex.compile(r"“[^“”,。;:]{1,16}”(?=[\p{Han}])")
@@ -173,7 +190,7 @@ def _noun_end() -> regex.Pattern[str]:
     movers = f"{verbs('up')}|{verbs('down')}"
     longer = "|".join(word for word in movers.split("|") if len(word) > 1)
     return regex.compile(
-        rf"[,;:。、!?“”《》\[\]—~…\s]|\((?![^()]{{1,4}}\))|(?<=..)(?:{actions(verb='always')}|{longer})|(?<=..)(?:顺利|按期|全部|均|都|已|正|将|被|在|与|由|从|为|是|有(?!限|机|色|线|效)|达|占|比|较|同比|环比|来自|参[加与]|投入|受益|就业于|按|以(?!上|下|内|工)|并|且|而|就|可|能够|得到|得以|完工|开工|在建|入驻|落户|落地|挨|很|做出|作出|持续|逐一|逐项|受聘|聘|荣获|享受|明确|形成|产生|仍|同时|主动|积极|正式|基本|集体|共同|携手|围绕|针对|达成|提出|能|需|要求|希望|表示|反映|先后|陆续|纷纷|通过|进行|进入|介入|加入|成为|称为|位于|分布|集中|组成|构成|联合|深入|汇)"
+        rf"[,;:。、!?“”《》\[\]—~…\s]|\((?![^()]{{1,4}}\))|(?<=..)(?:{actions(verb='always')}|{longer})|(?<=..)(?:顺利|按期|全部|均|都|已|正|将|被|在|与|由|从|为|是|有[望效力]|达(?!标)|占|比|较|同比|环比|来自|参[加与]|投入|受益|就业于|按|以(?!上|下|内|工)|并|且|而|就|可以|能够|得到|得以|完工|开工|在建|入驻|落户|落地|挨|很|做出|作出|持续|逐一|逐项|受聘|聘|荣获|享受|明确|形成|产生|仍|同时|主动|积极|正式|基本|集体|共同|携手|围绕|针对|达成|提出|需要|要求|希望|表示|反映|先后|陆续|纷纷|通过|进行|进入|介入|加入|成为|称为|位于|分布|集中|组成|构成|联合|深入|汇)"
     )
 
 

@@ -47,7 +47,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """The words between the last border and a number: ``text[start:quantity.reach_start]``."""
+    """The words between the last border and a number, or the date right before it (增至|2007年|的13786元)."""
 
     text: str
     start: int
@@ -66,7 +66,7 @@ _ADVERB = (
 )
 _ADVERBS = regex.compile(rf"(?:{_ADVERB})+$")
 _COMPARED = regex.compile(
-    r"(?:(?<![占对可同环正反类])比|(?<!比)较|相比于?|(?:同|与|跟)(?=[^,;。:、]{1,24}相?比$))(?P<ref>[^,;。:、比较]{1,24}?)(?:相比|比)?$"
+    r"(?:(?<![占对可同环正反类])比(?![重例值率价较分])|(?<!比)较|相比于?|(?:同|与|跟)(?=[^,;。:、]{1,24}相?比$))(?P<ref>[^,;。:、比较]{1,24}?)(?:相比|比)?$"
 )
 _PARTICLES = regex.compile(r"(?:了|着|过|的是|约)$")
 _LOSS = regex.compile(r"(?:降幅|跌幅|减幅|降速)$")
@@ -75,7 +75,7 @@ _LOSS = regex.compile(r"(?:降幅|跌幅|减幅|降速)$")
 @cache
 def _move() -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?P<verb>(?P<up>{verbs('up')})|(?P<down>(?<![多不至减很较缺最])(?:{verbs('down')})))"
+        rf"(?P<verb>(?P<up>(?<!新)(?:{verbs('up')}))|(?P<down>(?<![多不至减很较缺最])(?:{verbs('down')})))"
         r"(?P<aspect>了|的|速度)?(?P<to>到了?|至|为|成|达到?|在)?(?:约|近|超过?)?$"
     )
 
@@ -107,7 +107,8 @@ _GAP_ADJECTIVE = regex.compile(
     r"|(?P<low>便宜|落后|(?<![降减最较缩])(?:低|慢|少|短|轻|小|晚|弱|差))"
 )
 _GAP_END = regex.compile(rf"(?:还|要|又|均|都|却|分别|整整)*(?:{_GAP_ADJECTIVE.pattern})(?:出|了|于)?$")
-_PULL = regex.compile(r"(?:拉动|带动|推动|影响|促进|支撑|拉低|拖累|推高|推升|下拉|上拉|贡献)(?P<ref>[^,;。:]{0,28}?)$")
+_SHORT_OF = regex.compile(r"(?:距离?|离|与)(?P<ref>[^,;。:、]{1,16}?)(?:还|仍|尚|相)?(?:差|有差距)(?:了)?$")
+_PULL = regex.compile(r"(?:拉动|带动|推动|影响|促进|支撑|拉低|拖累|推高|推升|下拉|上拉|贡献(?!率|度))(?P<ref>[^,;。:]{0,28}?)$")
 _PULL_FACTOR = regex.compile(r"(?:贡献率|贡献度|拉动率|拉动力)(?:约为|为|达到?|超过?|是|约|近)?$")
 _MULTIPLE = regex.compile(r"(?:相当于|约?是|等于|为|达到?|超过|接近|达)(?P<ref>[^,;。:]{1,24}?)的(?:近|约)?$")
 _TURN = regex.compile(r"(?:翻了?|番)$")
@@ -121,9 +122,9 @@ _RATE_TAIL = regex.compile(
 _BARE_RATE = regex.compile(r"(?:同比|环比|按年|按月)(?:分别|约|为|实际)*$")
 
 
-def read(text: str, start: int, quantity: Quantity) -> Reading:
-    """The reading of ``text`` from ``start`` up to ``quantity``; the last reader never abstains."""
-    left = Left(text, start, text[start : quantity.reach_start], quantity)
+def read(text: str, start: int, end: int, quantity: Quantity) -> Reading:
+    """The reading of ``text[start:end]``, the words before ``quantity``; the last reader never abstains."""
+    left = Left(text, start, text[start:end], quantity)
     for reader in READERS:
         reading = reader(left)
         if reading is not None:
@@ -139,7 +140,8 @@ def _relative(quantity: Quantity) -> bool:
     return _symbol(quantity) in ("%", "x", "‰")
 
 
-def _moved(quantity: Quantity) -> Kind:
+def moved(quantity: Quantity) -> Kind:
+    """What a move by this quantity is: a growth in percent or times, a change in anything else."""
     return Kind.GROWTH if _relative(quantity) else Kind.CHANGE
 
 
@@ -203,6 +205,8 @@ def read_pull(left: Left) -> Reading | None:
 
 def read_gap(left: Left) -> Reading | None:
     """比全省平均水平高出476.9点, 比上月少5115亿元."""
+    if short := _SHORT_OF.search(left.words):
+        return Reading("gap", Kind.DIFFERENCE, left.start + short.start(), -1, comparison=_compared(left, short))
     end = _GAP_END.search(left.words)
     if end is None:
         return None
@@ -259,9 +263,7 @@ def read_move(left: Left) -> Reading | None:
     if match["to"]:
         return Reading("to", Kind.LEVEL, left.start + match.start(), to=True)
     sign = -1 if match["down"] else 1
-    if _LOSS.search(left.words[: match.start()]):
-        sign = -sign
-    return Reading("move", _moved(left.quantity), left.start + match.start(), sign)
+    return Reading("move", moved(left.quantity), left.start + match.start(), sign)
 
 
 def read_bare_rate(left: Left) -> Reading | None:
@@ -313,7 +315,8 @@ def _stripped(text: str, start: int, reading: Reading) -> Reading:
         else:
             break
         topic = start + match.start()
-    return replace(reading, topic=topic, comparison=comparison, adverbs="".join(reversed(adverbs)))
+    sign = -reading.sign if reading.rule == "move" and _LOSS.search(text, start, topic) else reading.sign
+    return replace(reading, topic=topic, sign=sign, comparison=comparison, adverbs="".join(reversed(adverbs)))
 
 
 _COMPARING = (Kind.GROWTH, Kind.CHANGE, Kind.DIFFERENCE)

@@ -115,8 +115,8 @@ def is_bare(candidate: Candidate) -> bool:
         return False
     if candidate.written[-1] in "万亿":
         return False
-    if candidate.written[-1] in "千百几多余来十" and candidate.counted:
-        return True
+    if regex.fullmatch(r"[一二三四五六七八九十]|[千百几多余来十]", candidate.written):
+        return not _ASSERTING.search(candidate.before)
     return not _ASSERTING.search(candidate.before) or bool(regex.match(r"[A-Za-z号届版次页/]", candidate.after))
 
 

@@ -26,6 +26,11 @@ class Ranged(Protocol):
     def end(self) -> int: ...
 
 
+# The rules of labels that come from the list of words, and how far before one a longer numeral may start.
+_WORDS = frozenset({"word", "idiom", "name"})
+_LEAD = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """The mentions of a page, each list sorted; positions are offsets into ``text.folded``."""
@@ -46,12 +51,24 @@ def scan(text: Text) -> Scan:
     times = tuple(periods.find(folded))
     taken = bytearray(len(folded))
     _take(taken, times)
-    _take(taken, labels.find(folded))
+    barred = [label for label in labels.find(folded) if not _outgrown(folded, label)]
+    _take(taken, barred)
     found = [rank for rank in ranks.find(folded) if _free(taken, rank)]
     _take(taken, found)
     found.extend(_numbers(folded, taken))
     found.sort(key=lambda quantity: quantity.start)
     return Scan(text, tuple(quantities.refine(folded, found)), times, tuple(places.find(folded)))
+
+
+def _outgrown(folded: str, label: labels.Label) -> bool:
+    """Whether a word that holds numerals is only a part of a longer quantity: 之四 in 百分之四点五, 三五 in 三五家."""
+    if label.rule not in _WORDS:
+        return False
+    for start in range(max(0, label.start - _LEAD), label.start + 1):
+        quantity = quantities.match(folded, start)
+        if quantity is not None and quantity.unit is not None and quantity.end >= label.end:
+            return quantity.end - quantity.start > label.end - label.start
+    return False
 
 
 def _take(taken: bytearray, mentions: Iterable[Ranged]) -> None:

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date as Date
 
 import regex
 
+from indicators.grammar.document import Document
 from indicators.model import Basis, Period, Status
 from indicators.normalization import periods, places
-from indicators.normalization.places import Region
 from indicators.normalization.periods import TimeExpression
-from indicators.normalization.places import PlaceKind, PlaceMention
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What is known of a page before it is read: its name, day, region, and the year it reports on."""
-
-    doc_id: str | None
-    date: date | None
-    region: Region | None
-    report_year: int | None
+from indicators.normalization.periods.shapes import Reported, Stretch, Unit
+from indicators.normalization.places import Level, PlaceKind, PlaceMention, Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +39,7 @@ class Thread:
     subject: Subject | None = None
     carried: Subject | None = None
     indicator: str | None = None
+    counted: bool = False  # the indicator names things that were counted
     when: When | None = None
     status: Status = Status.ACTUAL
     basis: Basis | None = None
@@ -62,17 +54,20 @@ class Thread:
         self.section_when = when or self.section_when
         if regex.search(r"回顾|完成情况|总结|成就|成效|进展", words):
             self.section_status = Status.ACTUAL
-        elif regex.search(r"目标|安排|打算|部署|思路|计划|重点工作|主要任务|工作任务|下一步|展望|要求", words):
+        elif regex.search(r"目标|安排|打算|部署|重点工作|主要任务|工作任务|下一步|(?:今年|20\d\d年)(?:的|政府)?(?:主要)?工作", words):
             self.section_status = Status.TARGET
 
     def paragraph(self) -> None:
-        """Begin a paragraph: the section's period and status hold again."""
+        """Begin a paragraph: the section's period and status hold again, and a nation-wide page its own subject."""
         self.when = self.section_when
+        if self.document.region is not None and self.document.region.level is Level.NATION:
+            self.carried = None
         self.indicator = None
         self.sentence()
 
     def sentence(self) -> None:
         """Begin a sentence: the section's status and the subject carried so far hold again."""
+        self.counted = False
         self.subject = self.carried
         self.status = self.section_status
         self.basis = None
@@ -100,15 +95,30 @@ class Thread:
 
     def resolve(self, expression: TimeExpression, words: str) -> When:
         """The days of a time expression in its place in the text."""
+        return When(words, self._years(expression) or self._days(expression))
+
+    def _days(self, expression: TimeExpression) -> Period | None:
+        document = self.document
         governing = self.when.period if self.when else None
-        found = periods.resolve(
-            expression, self.document.date, governing=governing, year=self.document.report_year
-        )
-        return When(words, found)
+        year = document.reviewed_year if self.section_status is Status.ACTUAL else document.report_year
+        if document.report_period is not None:
+            governing, year = governing or document.report_period, None
+        if isinstance(expression.shape, Reported) and document.report_period is not None:
+            governing = document.report_period
+        return periods.resolve(expression, document.date, governing=governing, year=year)
+
+    def _years(self, expression: TimeExpression) -> Period | None:
+        """过去五年 in a report: a report counts in calendar years, up to the one it looks back on."""
+        shape, last = expression.shape, self.document.reviewed_year
+        if last is None or not isinstance(shape, Stretch) or shape.ahead or shape.unit is not Unit.YEAR:
+            return None
+        return Period(Date(last - shape.count + 1, 1, 1), Date(last, 12, 31))
 
     def default_subject(self) -> Subject | None:
         """The subject where a sentence names none: the last one of the paragraph, else the document's region."""
         if self.subject is not None:
             return self.subject
-        region = self.document.region
+        region, owner = self.document.region, self.document.owner
+        if owner is not None:
+            return Subject(owner, None)
         return Subject(region.name, region.code) if region else None

@@ -30,7 +30,7 @@ def _alternatives(words: dict[Bound, str], name: str = "") -> str:
     return "|".join(f"(?P<{name}{bound.value}>{pattern})" for bound, pattern in words.items())
 
 
-_BEFORE_PATTERN = regex.compile(rf"(?:{_alternatives(_BEFORE)})(?:的|了|达到?|为|到|过)?$")
+_BEFORE_PATTERN = regex.compile(rf"(?:{_alternatives(_BEFORE)})(?:的|了|达到?|为|到|过|需要?|须|要|有|配备|完成|“)?$")
 _AFTER_PATTERN = regex.compile(rf"(?:{_alternatives(_AFTER)})")
 _REACH = 8  # the longest bound word with its particle
 

@@ -34,6 +34,9 @@ _TIMES = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
 #: Where a quantity may start.
 ANCHOR = regex.compile(rf"{numerals.ANCHOR.pattern}|翻(?=[了上]?[一两二三四]?番)", numerals.ANCHOR.flags)
 
+# What stands behind 元 in a price told in coins.
+_COINS = regex.compile(r"(?P<jiao>[1-9一二两三四五六七八九])[角毛](?:(?P<fen>[1-9一二两三四五六七八九])分?(?!之))?")
+
 _LARGE = {"万": 4, "亿": 8, "万亿": 12, "千": 3, "百": 2, "百万": 6, "千万": 7}
 _MULTIPLIER = regex.compile(r"(?:万亿|[百千]?万|亿|千|百)")
 _HALF = Decimal("0.5")
@@ -80,9 +83,21 @@ def _with_unit(text: str, numeral: numerals.Numeral) -> tuple[Number, int, Unit 
     if found is None:
         return numeral.number, numeral.end, None
     number, end = numeral.number, found.end
+    if tail := _COINS.match(text, end) if found.unit.symbol == "CNY" else None:
+        return _with_coins(number, tail), tail.end(), found.unit
     if text.startswith("半", end) and text[end + 1 : end + 2] not in ("数", "导", "年", "个", "天"):
         number, end = _plus_half(number), end + 1
     return _scaled(number, found.scale), end, found.unit
+
+
+def _with_coins(number: Number, tail: regex.Match[str]) -> Number:
+    """两元五角, 三元二角五分: the coins behind the full 元."""
+    worth = Decimal(0)
+    for written, part in ((tail["jiao"], Decimal("0.1")), (tail["fen"], Decimal("0.01"))):
+        numeral = numerals.match(written, 0) if written else None
+        if numeral is not None and numeral.number.value is not None:
+            worth += numeral.number.value * part
+    return number if number.value is None else bounds.interval(number.value + worth, number.bound)
 
 
 def _plus_half(number: Number) -> Number:
@@ -123,7 +138,7 @@ def _sharing(text: str, first: Quantity, second: Quantity) -> Decimal | None:
     if first.unit is not None:
         return value if first.unit == second.unit else None
     written = text[second.start : second.end]
-    scale = _written_scale(written)
+    scale = Decimal(10) if written.endswith("成") else _written_scale(written)
     own = _written_scale(text[first.start : first.end])
     if own == 1 and value * scale < second.value:
         return value * scale
@@ -144,9 +159,14 @@ def _written_scale(written: str) -> Decimal:
 def refine(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """``quantities`` of one clause, sorted, with what list neighbours share filled in from the right."""
     out = list(quantities)
-    for i in range(len(out) - 2, -1, -1):
-        if _JOINT.fullmatch(text[out[i].end : out[i + 1].start]):
-            out[i] = _shared_bound(_shared_unit(text, out[i], out[i + 1]), out[i + 1])
+    trailing = False
+    for i in range(len(out) - 1, -1, -1):
+        joined = i + 1 < len(out) and _JOINT.fullmatch(text[out[i].end : out[i + 1].start])
+        if joined:
+            out[i] = _shared_unit(text, out[i], out[i + 1])
+        trailing = out[i].reach_end > out[i].end or bool(joined and trailing)
+        if joined and trailing:
+            out[i] = _shared_bound(out[i], out[i + 1])
     return out
 
 
@@ -172,8 +192,7 @@ def _valued(member: Quantity, value: Decimal) -> Quantity:
 
 def _shared_bound(member: Quantity, following: Quantity) -> Quantity:
     """A bound behind the last member of a list speaks of all of them."""
-    trailing = following.reach_end > following.end
-    if not trailing or member.bound is not Bound.EXACT or member.unit != following.unit or member.value is None:
+    if member.bound is not Bound.EXACT or member.unit != following.unit or member.value is None:
         return member
     number = bounds.interval(member.value, following.bound)
     return replace(member, lower=number.lower, upper=number.upper, bound=number.bound)

@@ -19,7 +19,7 @@ _ORDINAL_MARK = regex.compile(r"[位名](?![师学校牌称誉置城农])")
 
 # What makes an ordinal a rank, up to a dozen characters before it: 位居全省, 从, 升至, 列中部地区.
 _CUE = regex.compile(
-    r"(?:[位稳高雄暂仍均分各并]?居|名?列|位列|排(?:名|位|行|在|到)?|位次|名次|得分|总量|占据?"
+    r"(?:[位稳高雄暂仍均分各并]?居|名?列|位列|排(?:名|位|行|在|到)?|位次|名次|得分|总量|占据"
     r"|升至|升到|降至|降到|退至|跌至|上升到|下降到|前移[至到]|跃[升居上至]至?|晋[升级位]至?|进[入位]|跻身|挤[进入]|迈入|挺进|冲入|闯入|重返|保持"
     r"|[获夺摘]得?|由|从|为|是)[^,;。、:第前]{0,14}$"
 )
@@ -58,6 +58,8 @@ def _numbered(text: str, match: regex.Match[str]) -> Quantity | None:
     end = numeral.end
     if mark := _ORDINAL_MARK.match(text, end):
         end = mark.end()
+    if text[end : end + 1].isdigit():
+        return None
     if match["mark"] == "前":
         return _rank(text, match.start(), end, Number(None, _FIRST, value, Bound.RANGE))
     if end == numeral.end and _continues(text, end):

@@ -1,0 +1,74 @@
+"""What kind of page it is, told by its first lines: a report, whose, and on which period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date
+
+import regex
+
+from indicators.grammar.dateline import report_year
+from indicators.model import Period
+from indicators.normalization.fold import fold
+from indicators.normalization.places import Region
+
+_HEAD = 600
+_TITLE_LINES = 4
+_WORK_REPORT = regex.compile(r"工作报告|向大会(?:作|报告)|报告政府工作|各位代表")
+_PART_REPORT = regex.compile(r"(?P<year>\d{4})年?(?:第?(?P<quarter>[一二三四])季度|(?P<half>半年度?|中期))(?:业绩|度)?报告")
+_COMPANY = regex.compile(r"^(?P<name>\p{Han}{2,30}?(?:股份有限公司|有限责任公司|有限公司|集团公司|集团|银行))(?:关于)?(?=\d{4}年|年度报告)")
+_QUARTERS = {"一": (1, 3, 31), "二": (4, 6, 30), "三": (7, 9, 30), "四": (10, 12, 31)}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is known of a page before it is read.
+
+    ``is_report`` marks a work report, bulletin or company report, which speaks of its own region or company
+    unless a sentence says otherwise; ``report_year`` is the past year that it is on, ``report_period`` the
+    half or quarter; ``owner`` the company whose report it is.
+    """
+
+    doc_id: str | None
+    date: Date | None
+    region: Region | None
+    is_report: bool = False
+    report_year: int | None = None
+    report_period: Period | None = None
+    owner: str | None = None
+
+    @property
+    def reviewed_year(self) -> int | None:
+        """The year that a report looks back on: the one in its title, else the one before its day."""
+        if self.report_year is not None or not self.is_report or self.date is None:
+            return self.report_year
+        return self.date.year - 1 if self.date.month <= _REVIEW_UNTIL else self.date.year
+
+
+_REVIEW_UNTIL = 5  # work reports on a past year are read to the assemblies by May
+
+
+def describe(text: str, *, doc_id: str | None, date: Date | None, region: Region | None) -> Document:
+    """The document that a text is, from its head."""
+    head = fold(text[:_HEAD])
+    year = report_year(text, date)
+    titles = [line.strip() for line in head.split("\n") if line.strip()][:_TITLE_LINES]
+    company = next((match for line in titles if (match := _COMPANY.search(line))), None)
+    part = next((match for line in titles if (match := _PART_REPORT.search(line))), None)
+    return Document(
+        doc_id,
+        date,
+        region,
+        is_report=bool(year or company or part or _WORK_REPORT.search(head)),
+        report_year=year,
+        report_period=_part(part) if part else None,
+        owner=company["name"] if company else None,
+    )
+
+
+def _part(match: regex.Match[str]) -> Period:
+    year = int(match["year"])
+    if match["half"]:
+        return Period(Date(year, 1, 1), Date(year, 6, 30))
+    first, last, day = _QUARTERS[match["quarter"]]
+    return Period(Date(year, first, 1), Date(year, last, day))
