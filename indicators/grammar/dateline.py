@@ -18,8 +18,8 @@ from indicators.normalization.fold import fold
 from indicators.normalization.periods import find, resolve
 
 _HEAD, _TAIL = 2000, 300
-#: How many lines of the head can belong to the title.
-_TITLE_LINES = 5
+#: How many lines of the head can belong to the title, and to the masthead with it.
+_TITLE_LINES, _TOP_LINES = 5, 15
 _DAY = datetime.timedelta(days=1)
 
 
@@ -63,20 +63,21 @@ def report_year(text: str, date: datetime.date | None = None) -> int | None:
     lines = _lines(fold(text[:_HEAD]))[:_TITLE_LINES]
     for line in (*lines, *(first + second for first, second in pairwise(lines))):
         match = _REPORT.search(line) if len(line) <= _TITLE_LENGTH else None
-        period = _period(f"{match['year']}年") if match else None
+        period = _period(f"{match['year']}年") if match and not _PART_OF_YEAR.search(match[0]) else None
         if period and (date is None or period.start <= date):
             return period.start.year
     return None
 
 
 _TITLE_LENGTH = 80
+_PART_OF_YEAR = re.compile("季度|半年|[0-9一二三四五六七八九十]月")
 # 2012年某市国民经济和社会发展统计公报, 2019年年度报告(摘要), 关于2012年计划执行情况与2013年计划草案的报告
 _REPORT = re.compile(
     r"""
     (?P<year> (?<![0-9]) [0-9]{4} | [一二][〇零一九][〇零一二三四五六七八九]{2} ) \ ? 年 (?: 年度 | 度 | 年 )?
     [^,。;:!?]{0,40}?
     (?: 公报 | 年报 | 决算 (?:报告)? | 白皮书 | (?:工作|年度)总结
-      | (?<!半年)(?<!季) (?: (?<=年)度 | 年度 | 执行 | 分析 | 运行 | 发展 | 监测 | 统计 | 调查 ) 报告
+      | (?: (?<=年)度 | 年度 | 执行 | 分析 | 运行 | 发展 | 监测 | 统计 | 调查 ) 报告
       | (?: 执行 | 运行 | 完成 | 发展 ) 情况 (?: [^,。;:!?]{0,40} 报告 )? )
     (?: 摘要 | 全文 | 正文 )? \s* (?: \( [^)]* \) )? $
     """,
@@ -127,9 +128,11 @@ _TITLE_DAYS = (
     ),
     # ——2026年2月3日在某省第十四届人民代表大会第四次会议上
     re.compile(rf"^ [(\ ]* [-—–]+ \ * {_FULL_DAY} \ * 在 .{{2,60}} [上)] $", re.VERBOSE),
-    # 发布时间:2023-12-11 10:20, 日期:2023年12月11日
+    # 发布时间:2023-12-11 10:20, 成文日期:2023年12月11日; 时间 alone only before figures
     re.compile(
-        rf"^ (?: .{{0,20}}\ )? (?:发布|发文|成文|公告|更新|发表|印发)? (?:时间|日期) [:\ ]{{1,3}} {_FULL_DAY} (?!\ ?[-—~至])",
+        rf"""^ (?: .{{0,20}}\ )? (?: (?:发布|发文|成文|公告|更新|发表|印发) (?:时间|日期)
+                | (?:时间|日期) (?= [:\ ]{{1,3}} [0-9]{{4}} [-/.] ) )
+        [:\ ]{{1,3}} {_FULL_DAY} (?!\ ?[-—~至])""",
         re.VERBOSE,
     ),
     # 某某日报 2023年12月11日 星期一
@@ -141,7 +144,7 @@ _NOTED_DAY = re.compile(rf"^ \( {_FULL_DAY} [^)]{{2,60}} \)", re.VERBOSE)
 
 def _by_title(page: _Page) -> datetime.date | None:
     lines = _lines(page.head)
-    for patterns, among in ((_TITLE_DAYS, lines), ((_NOTED_DAY,), lines[:_TITLE_LINES])):
+    for patterns, among in ((_TITLE_DAYS, lines[:_TOP_LINES]), ((_NOTED_DAY,), lines[:_TITLE_LINES])):
         for pattern in patterns:
             matches = (pattern.match(line) for line in among)
             day = next((day for match in matches if match and (day := _day(match["day"]))), None)
@@ -152,7 +155,8 @@ def _by_title(page: _Page) -> datetime.date | None:
 
 # 某某日报12月10日讯, 新华社北京2012年3月1日电, 12月10日(记者 ...)
 _DATELINE = re.compile(
-    rf"^ [^。!?]{{0,30}}? (?P<day> (?: [12][0-9]{{3}} \ ? 年 \ ? )? {_MONTH_DAY} ) \ ? (?: 专?电 | 讯 | 消息 | \((?:全媒体)?记者 )",
+    rf"""^ [^。!?]{{0,30}}? (?P<day> (?: [12][0-9]{{3}} \ ? 年 \ ? )? {_MONTH_DAY} ) \ ?
+    (?: 专?电 | 讯 | 消息 | \((?:全媒体)?记者 )""",
     re.VERBOSE,
 )
 

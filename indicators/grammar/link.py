@@ -30,7 +30,11 @@ Range = tuple[int, int]
 _COMPARES = regex.compile(r"(?:比|较|与|同|跟|以|于|占|自)$")
 _DATELINE = regex.compile(r"\s?(?:讯|电)|\s?\((?:全媒体)?(?:记者|通讯员)")
 _HEADING = regex.compile(r"[。!?;]")
+_OPENING = regex.compile(r"\d日(?:讯|电)|本报讯|(?:本报|日报|晚报|社|全媒体|本刊|通讯)(?:记者|通讯员)|^(?:记者|通讯员)\s")
+_LONGEST_HEADING = 40
 _ATTRIBUTIVE = regex.compile(r"的?$")
+_NAMED_MONEY = regex.compile(r"人民币|美|港|欧")
+
 # A measure of whatever was named before it, and a part of it.
 _MEASURE = regex.compile(
     r"(?:完成|实现|总|累计|实际|平均|计划|年|合同)*(?:投资额?|产值|增加值|产量|单产|亩产|销量|销售额|营业额|货值|成交额|均价|规模|处理率|利用率|产能利用率|总产量|面积|总面积|建筑面积|装机|货运量|周转量|吞吐量)"
@@ -78,9 +82,11 @@ class _Reader:
         self.compared: set[int] = set()  # where the dates stand that something was compared with
 
     def paragraph(self, start: int, end: int) -> Iterator[Claim]:
-        self.thread.paragraph()
+        heading = not _HEADING.search(self.text, start, end) and end - start <= _LONGEST_HEADING
+        opens = bool(_OPENING.search(self.text, start, min(end, start + _LONGEST_HEADING)))
+        self.thread.paragraph(opens=opens, titles=heading)
         inside = self._within(self.atoms, start, end)
-        if not _HEADING.search(self.text, start, end) and end - start <= 40:
+        if heading:
             self._heading(start, end)
         for sentence in sentences(self.text, start, end, inside):
             self.thread.sentence()
@@ -89,7 +95,9 @@ class _Reader:
     def _heading(self, start: int, end: int) -> None:
         whens = [self._when(t) for t in self._times(start, end) if not self._is_comparison(t)]
         lasting = [when for when in whens if when.period and when.period.start < when.period.end]
-        self.thread.heading(self.text[start:end], lasting[0] if lasting else None)
+        place = nouns.topic(self.scan, start, end).place
+        subject = self.thread.locate(place, self._kept(place.start, place.end)) if place else None
+        self.thread.heading(self.text[start:end], lasting[0] if lasting else None, subject)
 
     def _sentence(self, sentence: Sentence) -> Iterator[Claim]:
         for clause in sentence.clauses:
@@ -111,13 +119,15 @@ class _Reader:
 
     def _begin(self, sentence: Sentence, clause: Clause) -> None:
         """A place or organisation at the head of a clause is the subject from here on; of a sentence, beyond it."""
-        subject = self._subject_of(nouns.topic(self.scan, clause.start, clause.end))
+        first = next((q.reach_start for q in self.scan.quantities if clause.start <= q.start < clause.end), clause.end)
+        subject = self._subject_of(nouns.topic(self.scan, clause.start, first))
         at_head = clause is sentence.clauses[0] or self._only_time(sentence.start, clause.start)
         counts = any(clause.start <= q.start < clause.end for q in self.scan.quantities)
         if subject is None or not (at_head or counts):
             return
         self.thread.subject = subject
-        if at_head and not self.thread.document.is_report:
+        document = self.thread.document
+        if at_head and (not document.is_report or document.owner is not None):
             self.thread.carried = subject
 
     def _only_time(self, start: int, end: int) -> bool:
@@ -249,8 +259,10 @@ class _Reader:
     # ------------------------------------------------------------------------------------------ one claim
 
     def _claim(self, sentence: Sentence, clause: Clause, found: Found, step: Step | None) -> Claim:
-        quantity, reading = found.quantity, found.reading
+        reading = found.reading
         indicator, of_group = self._indicator(found, step)
+        written = self.text[found.quantity.start : found.quantity.end]
+        quantity = meaning.priced(found.quantity, fold(indicator or ""), written)
         after = self.text[quantity.end : min(found.limit, quantity.end + 16)]
         kind = meaning.kind(reading, quantity, indicator or "", after, of_group=of_group)
         basis, reference = self._comparison(reading, kind)
@@ -260,6 +272,8 @@ class _Reader:
         if of_group and kind is Kind.SHARE:
             reference = indicator
         subject = (step.subject if step and step.subject else None) or self._subject(found)
+        if not _NAMED_MONEY.search(written):
+            unit = meaning.local(unit, self._money_region(subject))
         when = (step.when if step and step.when else None) or self._period(sentence, quantity)
         status = self._status(clause, found.start, quantity, when)
         if indicator:
@@ -336,11 +350,15 @@ class _Reader:
         return None
 
     def _subject(self, found: Found) -> Subject | None:
-        subject = self._subject_of(found.topic) or self._place_before(found)
+        subject = self._place_before(found) or self._subject_of(found.topic)
         if subject is not None:
             self.thread.subject = subject
             return subject
         return self.thread.default_subject()
+
+    def _money_region(self, subject: Subject | None) -> str | None:
+        region = self.thread.document.region
+        return region.code if region else subject.code if subject else None
 
     def _place_before(self, found: Found) -> Subject | None:
         """全国|14个沿海开放城市: a place right before the number owns what is counted."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import regex
@@ -59,6 +60,27 @@ def value(quantity: Quantity, kind: Kind, sign: int) -> tuple[Number, Unit | Non
         parts = (None if x is None else x * _HUNDRED for x in (number.value, number.lower, number.upper))
         number, unit = Number(*parts, number.bound), units.by_symbol("%")
     return (bounds.negated(number) if sign < 0 else number), unit
+
+
+_MONEY_NAME = regex.compile(
+    r"(?:收入|税收|地税|国税|支出|投资|总?额|产值|增加值|生产总值|GDP|利润|利税|税金|存款|贷款|余额|营收|资产|市值|财力|进出口|外汇储备|收益|赤字|经济总量|补贴|补助|资金|薪资|工资|奖金|赔偿金?|捐款|价款|货款|债务|负债|财政)$"
+)
+#: The 元 of a page where no other money is named, by the region whose page it is.
+_LOCAL_MONEY = {"710000": "TWD", "810000": "HKD", "820000": "MOP"}
+
+
+def priced(quantity: Quantity, name: str, written: str) -> Quantity:
+    """A round sum whose 元 a headline leaves out (地税收入超300亿), with its unit."""
+    if quantity.unit is None and written[-1:] in ("万", "亿") and _MONEY_NAME.search(name):
+        return replace(quantity, unit=units.by_symbol("CNY"))
+    return quantity
+
+
+def local(unit: Unit | None, region: str | None) -> Unit | None:
+    """元 in a Taiwanese or Hong Kong text is the money of the place."""
+    if unit is None or region not in _LOCAL_MONEY or not regex.match(r"CNY(?:/|$)", unit.symbol):
+        return unit
+    return units.by_symbol(unit.symbol.replace("CNY", _LOCAL_MONEY[region], 1))
 
 
 def basis(reading: Reading, compared: str, *, dated: bool) -> Basis | None:

@@ -59,7 +59,7 @@ _ACTING = regex.compile(
 )
 _SHORT_NAMES = "肉蛋奶煤油电气水粮棉糖盐茶果菜鱼猪牛羊"  # one character that names a product
 _OWNED = regex.compile(r"(?:实现|完成|取得|达到|获得|创造|共有|拥有|新增)(?:了)?")
-_NO_ORGAN = regex.compile(r"[,;:、。的“”《》\d]")
+_NO_ORGAN = regex.compile(r"[,;:、。的“”《》\d]|面向|实施|推进|[把将被向]")
 _LONGEST_ORGAN = 24
 _TRAILING = regex.compile(r"(?:[的之,、:;“‘《\s\-—(]|分别|均|都|也|已|为|约|是|则|共|将|有|指标|数据)+$")
 
@@ -100,7 +100,7 @@ def topic(scan: Scan, start: int, end: int) -> Topic:
         place = found
         position = found.end
     own = _SELF.match(text, position, end)
-    organ_end = own.end() if own else _organ(text, position, end)
+    organ_end = own.end() if own else _organ(scan, position, end)
     if organ_end:
         organ = (place.start if place else position, organ_end)
         position = organ_end
@@ -110,13 +110,18 @@ def topic(scan: Scan, start: int, end: int) -> Topic:
         if isinstance(inner, PlaceMention) and inner.end <= end and inner.kind is PlaceKind.ANAPHOR:
             place, position = inner, _after_verbs(scan, inner.end, end)
     owner, name = _name(text, position, end)
+    if name is None and organ is not None and own is None and place is None:
+        return Topic(None, None, organ)
     return Topic(place, organ, name, owner)
 
 
-def _organ(text: str, position: int, end: int) -> int | None:
+def _organ(scan: Scan, position: int, end: int) -> int | None:
     """Where an organisation that acts ends: its name and then a verb, 东海物流集团|完成营业收入."""
+    text = scan.text.folded
     for tail in _ORGAN_TAIL.finditer(text, position, min(end, position + _LONGEST_ORGAN)):
         if tail.end() - position < 3 or _NO_ORGAN.search(text, position, tail.start()):
+            return None
+        if any(position <= q.start < tail.end() for q in scan.quantities):
             return None
         if _ACTING.match(text, tail.end(), end) or _verb_inside().match(text, tail.end(), end):
             return tail.end()

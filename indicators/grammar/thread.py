@@ -38,6 +38,8 @@ class Thread:
     document: Document
     subject: Subject | None = None
     carried: Subject | None = None
+    titled: Subject | None = None  # whose the headings just read are
+    section_subject: Subject | None = None
     indicator: str | None = None
     counted: bool = False  # the indicator names things that were counted
     when: When | None = None
@@ -48,20 +50,33 @@ class Thread:
     section_status: Status = Status.ACTUAL
     seen: list[str] = field(default_factory=list)
 
-    def heading(self, words: str, when: When | None) -> None:
-        """Take in a heading: its period and what it announces hold for its section; the subject is open again."""
-        self.carried = None
+    def heading(self, words: str, when: When | None, subject: Subject | None) -> None:
+        """Take in a heading: its period, its place and what it announces hold for its section."""
+        if subject is not None:
+            self.titled = self.carried = self.section_subject = subject
+        elif self.document.is_report:
+            self.carried = self.section_subject = None
         self.section_when = when or self.section_when
         if regex.search(r"回顾|完成情况|总结|成就|成效|进展", words):
             self.section_status = Status.ACTUAL
         elif regex.search(r"目标|安排|打算|部署|重点工作|主要任务|工作任务|下一步|(?:今年|20\d\d年)(?:的|政府)?(?:主要)?工作", words):
             self.section_status = Status.TARGET
 
-    def paragraph(self) -> None:
-        """Begin a paragraph: the section's period and status hold again, and a nation-wide page its own subject."""
+    def paragraph(self, *, opens: bool, titles: bool) -> None:
+        """Begin a paragraph: the section's period and status hold again.
+
+        One that ``opens`` an article (a byline, a dateline) takes its subject from the headings right above
+        it, one in a report or a nation-wide page from its section; any other carries on. ``titles`` marks a
+        heading.
+        """
         self.when = self.section_when
-        if self.document.region is not None and self.document.region.level is Level.NATION:
-            self.carried = None
+        region = self.document.region
+        if opens:
+            self.carried = self.section_subject = self.titled
+        elif self.document.is_report or (region is not None and region.level is Level.NATION):
+            self.carried = self.section_subject
+        if not titles:
+            self.titled = None
         self.indicator = None
         self.sentence()
 
