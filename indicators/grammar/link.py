@@ -33,6 +33,7 @@ _HEADING = regex.compile(r"[。!?;]")
 _OPENING = regex.compile(r"\d日(?:讯|电)|本报讯|(?:本报|日报|晚报|社|全媒体|本刊|通讯)(?:记者|通讯员)|^(?:记者|通讯员)\s")
 _LONGEST_HEADING = 40
 _ATTRIBUTIVE = regex.compile(r"的?$")
+_WORD_RATIO = regex.compile(r"[成半数]|分之")
 _NAMED_MONEY = regex.compile(r"人民币|美|港|欧")
 
 # A measure of whatever was named before it, and a part of it.
@@ -45,6 +46,7 @@ _UP_TO = regex.compile(r"[到至为由从成于]$")
 _APART = regex.compile(r"按|扣除|初步|据|经|其中|剔除|如果|若|受|由于|随着|在|为")
 _LONGEST_NAME = 16
 _FIRST_OF = regex.compile(r"(?:首批|第.{1,2}批|现有|共有?|已有|仅有?|各|的|唯一的?|约)*")
+_OVER_AIM = regex.compile(r"的[^,;。]{0,10}(?:目标|水平)")
 _AIM_AFTER = regex.compile(r"(?:的|左右)*(?:年度|全年|预期|增长|发展|总体)*目标")
 _IN_TIME = (Basis.YOY, Basis.POP, Basis.YTD, Basis.BASE)
 _COUNTING = (Dimension.COUNT, Dimension.OTHER)
@@ -142,8 +144,10 @@ class _Reader:
         status = meaning.status(self.text[clause.start : clause.end])
         if any(self._is_ahead(t) for t in self._times(clause.start, clause.end)):
             self.thread.status = status or Status.TARGET
-        elif status is not None and (with_claims or clause.mark == ":"):
+        elif status is Status.FORECAST or status not in (None, Status.NORM) and (with_claims or clause.mark == ":"):
             self.thread.status = status
+        if status is Status.TARGET and clause.mark == ":" and self.thread.document.is_report:
+            self.thread.section_status, self.thread.section_when = status, self.thread.when
 
     def _is_ahead(self, time: TimeExpression) -> bool:
         """到2025年, 2030年前: a deadline after the document's day."""
@@ -152,21 +156,32 @@ class _Reader:
         period, day = self._when(time).period, self.thread.document.date
         return period is not None and (day is None or period.end > day)
 
-    def _status(self, clause: Clause, border: int, quantity: Quantity, when: When | None) -> Status:
+    def _status(self, clause: Clause, border: int, quantity: Quantity, reading: Reading, when: When | None) -> Status:
         """The status of a number: the words of its clause, else what carries over, unless its period is past."""
         if _AIM_AFTER.match(self.text, quantity.reach_end):
             return Status.TARGET
-        own = meaning.status(self.text[clause.start : quantity.reach_start])
+        if reading.origin:
+            return Status.ACTUAL
+        own = meaning.status(self._words_about(clause.start, quantity, reading))
         if own is Status.NORM:
-            own = meaning.status(self.text[border : quantity.reach_start])
+            own = meaning.status(self._words_about(border, quantity, reading))
         if own is not None:
             return own
-        times = self._times(clause.start, quantity.start)
+        times = [t for t in self._times(clause.start, quantity.start) if not self._is_comparison(t)]
         if any(self._is_ahead(t) for t in times):
             return Status.TARGET
+        return Status.ACTUAL if times and self._is_past(when) else self.thread.status
+
+    def _words_about(self, start: int, quantity: Quantity, reading: Reading) -> str:
+        """The words from ``start`` to a number, without what it is compared with."""
+        compared = reading.comparison
+        if compared is None or compared.start < start:
+            return self.text[start : quantity.start]
+        return self.text[start : compared.start] + self.text[compared.end : quantity.start]
+
+    def _is_past(self, when: When | None) -> bool:
         day = self.thread.document.date
-        past = bool(times) and when is not None and when.period is not None and day is not None and when.period.end < day
-        return Status.ACTUAL if past and self.thread.section_status is Status.ACTUAL else self.thread.status
+        return when is not None and when.period is not None and day is not None and when.period.end < day
 
     def _border(self, border: int, start: int) -> int:
         """A bracket that opened or closed since the border is a border too."""
@@ -181,7 +196,7 @@ class _Reader:
     def _list(
         self, sentence: Sentence, clause: Clause, border: int, limit: int, group: Sequence[Quantity]
     ) -> Iterator[Claim]:
-        reading = predicates.read(self.text, border, self._words_end(border, group[0]), group[0])
+        reading = self._reading(clause, border, group[0])
         self._note_comparison(reading)
         topic = nouns.topic(self.scan, border, reading.topic)
         if topic.name is None and reading.rule != "bare":
@@ -193,6 +208,17 @@ class _Reader:
             if roles.vetoed(self._candidate(found, listed=len(group) > 1)):
                 continue
             yield self._claim(sentence, clause, found, steps[i] if steps else None)
+
+    def _reading(self, clause: Clause, border: int, quantity: Quantity) -> Reading:
+        """The reading of a number; 低于|6%左右的目标|2.8个百分点 reaches over the figure compared with."""
+        reading = predicates.read(self.text, border, self._words_end(border, quantity), quantity)
+        if _AIM_AFTER.match(self.text, quantity.reach_end) and reading.kind is Kind.DIFFERENCE:
+            return replace(reading, rule="aim", kind=self.thread.kind or Kind.LEVEL, sign=1, comparison=None)
+        if reading.rule == "bare" and border > clause.start and _OVER_AIM.match(self.text, border, quantity.start):
+            wider = predicates.read(self.text, clause.start, quantity.reach_start, quantity)
+            if wider.kind is Kind.DIFFERENCE:
+                return wider
+        return reading
 
     def _words_end(self, border: int, quantity: Quantity) -> int:
         """Where the predicate ends: before the date in 增加到2007年的13786元."""
@@ -263,11 +289,19 @@ class _Reader:
         indicator, of_group = self._indicator(found, step)
         written = self.text[found.quantity.start : found.quantity.end]
         quantity = meaning.priced(found.quantity, fold(indicator or ""), written)
-        after = self.text[quantity.end : min(found.limit, quantity.end + 16)]
-        kind = meaning.kind(reading, quantity, indicator or "", after, of_group=of_group)
+        kind = meaning.kind(
+            reading,
+            quantity,
+            indicator or "",
+            self.text[quantity.reach_end : min(found.limit, quantity.reach_end + 16)],
+            of_group=of_group,
+            in_words=bool(_WORD_RATIO.search(written)),
+            moving=found.topic.name is None and self.thread.kind is Kind.GROWTH and reading.rule == "level",
+        )
         basis, reference = self._comparison(reading, kind)
         if kind is Kind.DIFFERENCE and basis in _IN_TIME:
             kind = predicates.moved(quantity)
+        quantity = meaning.hedged(quantity, reading)
         number, unit = meaning.value(quantity, kind, reading.sign)
         if of_group and kind is Kind.SHARE:
             reference = indicator
@@ -275,7 +309,8 @@ class _Reader:
         if not _NAMED_MONEY.search(written):
             unit = meaning.local(unit, self._money_region(subject))
         when = (step.when if step and step.when else None) or self._period(sentence, quantity)
-        status = self._status(clause, found.start, quantity, when)
+        status = self._status(clause, found.start, quantity, reading, when)
+        self.thread.kind = kind
         if indicator:
             self.thread.indicator = indicator
             self.thread.counted = unit is not None and unit.dimension in (Dimension.COUNT, Dimension.AREA)
@@ -320,8 +355,9 @@ class _Reader:
         if counted and found.reading.rule in _LIGHT_RULES:
             share = unit is not None and unit.symbol == "%"
             measured = _MEASURED.search(self.text[found.start : found.quantity.reach_start])
-            if share and not measured and not name:
-                return counted, True
+            in_words = bool(_WORD_RATIO.search(self.text[found.quantity.start : found.quantity.end]))
+            if share and not measured and (not name or in_words):
+                return (name or "") + counted, True
             if not share and (name is None or not measured):
                 return counted, False
         return name or self.thread.indicator, False

@@ -8,7 +8,7 @@ from decimal import Decimal
 import regex
 
 from indicators.grammar.predicates import Reading
-from indicators.model import Basis, Dimension, Kind, Number, Quantity, Status, Unit
+from indicators.model import Basis, Bound, Dimension, Kind, Number, Quantity, Status, Unit
 from indicators.normalization import bounds, units
 
 _SHARE_NAME = regex.compile(r"(?:占比|比重|比例|份额|占[^,]{1,20}的?比重)$")
@@ -31,10 +31,14 @@ _PLAN = regex.compile(r"预算|计划|目标|概算|预期|控制价|任务|指�
 _AREA = regex.compile(r"全国|全省|全市|全区|全县|全州|世界|全球|平均水平|平均值?|各?[省市县区州]|地区|国家|[中东西]部|同类城市")
 
 
-def kind(reading: Reading, quantity: Quantity, name: str, after: str, *, of_group: bool) -> Kind:
+def kind(
+    reading: Reading, quantity: Quantity, name: str, after: str, *, of_group: bool, in_words: bool, moving: bool
+) -> Kind:
     """The claim's kind: the predicate's, corrected by the name, the unit and the words behind the number.
 
-    ``of_group`` says that the number stands right before those whose part it is (98%的社队).
+    ``of_group`` says that the number stands right before those whose part it is (98%的社队), ``in_words``
+    that the ratio is told in words (三成, 一半), ``moving`` that the number takes up a growth told before
+    (…增长11%,均保持在10%以上).
     """
     symbol = quantity.unit.symbol if quantity.unit else ""
     if reading.kind is not Kind.LEVEL:
@@ -43,9 +47,9 @@ def kind(reading: Reading, quantity: Quantity, name: str, after: str, *, of_grou
         return Kind.CHANGE
     if symbol == "x" and not _FACTOR_NAME.search(name):
         return Kind.MULTIPLE
-    if symbol == "%" and (_SHARE_NAME.search(name) or of_group or (reading.rule == "bare" and _PART_AFTER.match(after))):
+    if symbol == "%" and (_SHARE_NAME.search(name) or of_group or (reading.rule == "bare" and (in_words or _PART_AFTER.match(after)))):
         return Kind.SHARE
-    if symbol == "%" and (_RATE_NAME.search(name) or _GROWTH_AFTER.match(after)):
+    if symbol == "%" and (_RATE_NAME.search(name) or _GROWTH_AFTER.match(after) or moving):
         return Kind.GROWTH
     if symbol in ("pp", "bp"):
         return Kind.CHANGE
@@ -83,15 +87,27 @@ def local(unit: Unit | None, region: str | None) -> Unit | None:
     return units.by_symbol(unit.symbol.replace("CNY", _LOCAL_MONEY[region], 1))
 
 
+_HEDGE = regex.compile(r"(?P<about>约|近)$|(?P<over>超过?|逾)$")
+
+
+def hedged(quantity: Quantity, reading: Reading) -> Quantity:
+    """约占…三分之一: a bound word before the verb speaks of the number."""
+    match = _HEDGE.search(reading.adverbs)
+    if match is None or quantity.bound is not Bound.EXACT or quantity.value is None:
+        return quantity
+    number = bounds.interval(quantity.value, Bound.ABOUT if match["about"] else Bound.OVER)
+    return replace(quantity, lower=number.lower, upper=number.upper, bound=number.bound)
+
+
 def basis(reading: Reading, compared: str, *, dated: bool) -> Basis | None:
     """Against what a growth, change or difference is told; ``dated`` when the compared words are a date."""
     if regex.search(r"年均|年平均|平均每年|平均.*每年", reading.adverbs):
         return Basis.AVG
     if compared:
         return _compared(compared, reading.kind, dated)
-    if regex.search(r"环比|按月", reading.adverbs):
+    if regex.search(r"环比|按月|月$", reading.adverbs):
         return Basis.POP
-    if regex.search(r"同比|按年", reading.adverbs):
+    if regex.search(r"同比|按年|年$", reading.adverbs):
         return Basis.YOY
     return None
 
@@ -110,8 +126,8 @@ def _compared(words: str, kind: Kind, dated: bool) -> Basis:
 # Status cues, looked for in the clause of the number.
 _TARGET = regex.compile(
     r"力争|确保|争取(?=[^中国资上各]|.{0,6}[达到实增突])|(?:预期|发展|增长|总体|主要|年度|工作)?目标(?:[是为:,]|$)|"
-    r"计划(?=(?:总)?投资|新|完成|实施|建|到|用|在|再|于|引|培|招|投|发|增|开|年内|今年|利用|安排|将)|拟(?!合|态|人|任|定的)|"
-    r"(?:^|[^来])将(?:会|再|继续|陆续|全面|力争|累计|分别|新|总共|其)*(?=[达有增减提升降下上完实建新投发带引培形吸打超突由从扩压])|必须|务必|拟?安排(?=新增)|努力|今后|未来|下一步|新一年|要(?=[达实完新增建确保提力])"
+    r"(?<![资年产育度区展学划期])计划(?!总投资|生育|单列|经济|[的内外数任书委])|拟(?!合|态|人|任|定的)|"
+    r"(?:^|[^来])将(?:会|再|继续|陆续|全面|力争|累计|分别|新|总共|其)*(?=[达有增减提升降下上完实建新投发带引培形吸打超突由从扩压在稳保])|必须|务必|拟?安排(?=新增)|努力|今后|未来|下一步|新一年|要(?=[达实完新增建确保提力突])"
 )
 _FORECAST = regex.compile(r"预计|有望|预测|或将|可望|料将|达产后|投产后|建成后|届时|展望|据?测算|估计|估算|初估")
 _NORM = regex.compile(

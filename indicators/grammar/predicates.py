@@ -62,7 +62,7 @@ _ADVERB = (
     r"同比|环比|按年|按月|分别|依次|各自?|年均|月均|年平均|平均每年|平均|每年|累计|累积|合计|总共|一共|共计?|实际|名义|同口径|可比口径|可比价|"
     r"已经?|将|预计|有望|力争|确保|争取|计划|拟|首次|连续|持续|继续|又|再|也|均|都|还|却|只|仅|就|约|大幅度?|明显|显著|小幅|稳步|快速|迅速|大约|"
     r"进一步|逐年|逐步|比较|直接|间接|相应|总体|整体|历史性|成功|全部|全面|一举|率先|提前|超额|预期|目标|为期|则|而|但|并|且|要|可|能|应|需|须|可以|能够|不断|"
-    r"分别同比|同比分别|至少|最高|最低|最大|,"
+    r"分别同比|同比分别|至少|最高|最低|最大|,|^[年月]"
 )
 _ADVERBS = regex.compile(rf"(?:{_ADVERB})+$")
 _COMPARED = regex.compile(
@@ -93,14 +93,11 @@ _SHARE = regex.compile(
     r"占(?!比|有率|地|用|补|领)(?:到|据了?)?(?P<ref>[^占,;。:]{0,30}?)(?:的)?(?:比重|比例|份额|总?比|份)?"
     r"(?:的|约为|约|为|达到?了?|超过?|是|升至|提高到|至|近|只|仅)*$"
 )
-_OF = regex.compile(r"占(?P<ref>[^占,;。:]{1,30}?)的?(?:比重|比例|份额|比)$")
-_GAP_AFTER = regex.compile(
-    r"(?P<low>(?:低|慢|落后|少|逊色|短|小|弱)于|落后|低出|少于|滞后于?)?"
-    r"(?P<high>(?:高|快|好|优|多|强|大|长|领先|超前)于|领先|高出|超出|超过?|快出)?"
-    r"(?P<ref>[^,;。:]{1,24}?)$"
+_PART = regex.compile(
+    r"(?:仅?为|是|相当于|约为|达到?|不足|不到|超过|不少于|不低于|不超过)(?P<ref>(?!原|去年|上年|同期)\p{Han}{2,14}?)的$"
 )
 _GAP_VERB = regex.compile(
-    r"(?P<low>(?:低|慢|少|短|弱|落后|滞后)于|低出|落后)|(?P<high>(?:高|快|好|优|多|强|长|领先|超前)于|领先|高出|超出|超过|超(?!额|级|长|市|大))"
+    r"(?P<low>(?<!不)(?:低|慢|少|短|弱|落后|滞后)于|低出|落后)|(?P<high>(?<!不)(?:高|快|好|优|多|强|长|领先|超前)于|领先|高出|超出|超过|超(?!额|级|长|市|大))"
 )
 _GAP_ADJECTIVE = regex.compile(
     r"(?P<high>高出|多出|超出|领先|(?<![提升走新增加扩降减壮更最较])(?:高|快|多|贵|长|重|大|早|强|好))"
@@ -183,6 +180,14 @@ def read_share(left: Left) -> Reading | None:
     if match is None or not _relative(left.quantity) or _move().search(left.words):
         return None
     return Reading("share", Kind.SHARE, left.start + match.start(), comparison=_compared(left, match))
+
+
+def read_part(left: Left) -> Reading | None:
+    """仅为财政支出的11.1%, 不少于总额的一半."""
+    match = _PART.search(left.words) if _symbol(left.quantity) == "%" else None
+    if match is None:
+        return None
+    return Reading("part", Kind.SHARE, left.start + match.start(), comparison=_compared(left, match))
 
 
 def read_pull(left: Left) -> Reading | None:
@@ -291,6 +296,7 @@ READERS: tuple[Reader, ...] = (
     read_origin,
     read_pull,
     read_share,
+    read_part,
     read_gap,
     read_gap_over,
     read_multiple,

@@ -8,7 +8,7 @@ from datetime import date as Date
 import regex
 
 from indicators.grammar.document import Document
-from indicators.model import Basis, Period, Status
+from indicators.model import Basis, Kind, Period, Status
 from indicators.normalization import periods, places
 from indicators.normalization.periods import TimeExpression
 from indicators.normalization.periods.shapes import Reported, Stretch, Unit
@@ -41,6 +41,7 @@ class Thread:
     titled: Subject | None = None  # whose the headings just read are
     section_subject: Subject | None = None
     indicator: str | None = None
+    kind: Kind | None = None
     counted: bool = False  # the indicator names things that were counted
     when: When | None = None
     status: Status = Status.ACTUAL
@@ -57,6 +58,8 @@ class Thread:
         elif self.document.is_report:
             self.carried = self.section_subject = None
         self.section_when = when or self.section_when
+        if not self.document.is_report:
+            return
         if regex.search(r"回顾|完成情况|总结|成就|成效|进展", words):
             self.section_status = Status.ACTUAL
         elif regex.search(r"目标|安排|打算|部署|重点工作|主要任务|工作任务|下一步|(?:今年|20\d\d年)(?:的|政府)?(?:主要)?工作", words):

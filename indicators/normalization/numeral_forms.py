@@ -1,0 +1,366 @@
+"""What a plain numeral becomes with the words around it, and numerals that are words.
+
+多, 余, 来 and 几 (10多亿, 十几, 二十来), ratios with a unit of their own (百分之五, 三分之一, 2/3, 三成五,
+八五折, 一半), 三又二分之一, 几十 and 数千, and multipliers without digits (百万, 上千).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from math import gcd
+
+from indicators.model import Bound, Number
+from indicators.normalization.numeral_spans import MULTIPLIERS, NUMERAL_CHARS, STACK, Plain, cut
+from indicators.normalization.numeral_values import (
+    DIGITS,
+    POWERS,
+    is_multiple,
+    product,
+    ratio,
+    settle,
+    times,
+    total,
+    worth,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral that ends at ``end`` (an offset into the text that was searched) and says ``number``.
+
+    ``ratio`` is null, or the unit that the words themselves hold: ``%`` (百分之五, 三成, 三分之一, 一半) or
+    ``‰`` (千分之三); ``number`` then counts in that unit.
+    """
+
+    end: int
+    number: Number
+    ratio: str | None = None
+
+
+VULGAR = {
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
+    "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
+}  # fmt: skip
+
+#: The first characters of plain numerals.
+STARTS = frozenset("0123456789" + NUMERAL_CHARS)
+
+# ------------------------------------------------------------------------------------------------ numbers
+
+
+def _exact(value: Decimal) -> Number:
+    return Number(value, value, value, Bound.EXACT)
+
+
+def _between(lower: Decimal, upper: Decimal) -> Number:
+    return _exact(lower) if lower == upper else Number(None, lower, upper, Bound.RANGE)
+
+
+def _over(value: Decimal) -> Number:
+    return Number(value, value, None, Bound.OVER)
+
+
+def _about(value: Decimal) -> Number:
+    return Number(value, None, None, Bound.ABOUT)
+
+
+def negative(number: Number) -> Number:
+    """The bound speaks of the magnitude, so that a negative number's open end is the lower one."""
+    parts = (number.value, number.upper, number.lower)
+    value, lower, upper = (None if part is None else part.copy_negate() for part in parts)
+    return Number(value, lower, upper, number.bound)
+
+
+def moved(number: Number, power: int) -> Number | None:
+    """``number`` times a power of ten; ``None`` when a part of it gets too long."""
+    old = (number.value, number.lower, number.upper)
+    value, lower, upper = new = [None if part is None else times(part, power) for part in old]
+    if [part is None for part in new] != [part is None for part in old]:
+        return None
+    return Number(value, lower, upper, number.bound)
+
+
+def _share(end: int, top: Decimal, bottom: Decimal) -> Numeral | None:
+    """``top`` out of ``bottom``, in percent."""
+    percent = times(top, 2)
+    value = None if percent is None else ratio(percent, bottom)
+    return None if value is None else Numeral(end, _exact(value), "%")
+
+
+# ---------------------------------------------------------------------------------------- plain numerals
+
+
+def arabic(text: str, pos: int, bare: bool) -> Numeral | None:
+    """A numeral that begins with an Arabic digit: 12,345.6; 3.2万亿; 10多亿; 3成; 2/3; 1½."""
+    plain = cut(text, pos)
+    return None if plain is None else _finish(text, pos, plain)
+
+
+def hanzi(text: str, pos: int, bare: bool) -> Numeral | None:
+    """A numeral that begins with a Chinese one: 三万五, 四五千, 十几, 三分之一, 一半, 百万."""
+    plain = cut(text, pos)
+    if plain is None:
+        return None
+    part = half(text, pos, bare) if text[pos] == "一" else None
+    if part is not None:
+        return part
+    if text[pos] in _LONE_STARTS and not text[pos : plain.end].strip(MULTIPLIERS):
+        return _lone(text, pos, plain, bare)
+    return _finish(text, pos, plain)
+
+
+_LONE_STARTS = frozenset("百千万亿兆佰仟")
+#: 成千上万, 数以百万计, 千万别, 万万: words, not figures.
+_VAGUE = re.compile(
+    r"""(?<= 成[百千]上 ) [百千万] | (?<= 成 ) [百千] (?= 上 ) | (?<= 数以 ) | (?<= 以 ) [百千万亿]+ (?= 计 )
+      | 千万 (?= [不别要记] ) | 万万 (?! [亿] )""",
+    re.VERBOSE,
+)
+#: 晚上千家万户: 上 belongs to the word before it.
+_ENDS_IN_SHANG = frozenset("以网线晚早路街地天海船车会身马江楼山场桌台手纸世历史书陆界际础体议")
+
+
+def _lone(text: str, pos: int, plain: Plain, bare: bool) -> Numeral | None:
+    """Multipliers without digits: 千亿, 百万; 百, 千, 万 only where a neighbour or the caller says so."""
+    if _VAGUE.match(text, pos):
+        return None
+    found = _finish(text, pos, plain)
+    if found is None or found.ratio is not None or found.number.bound is not Bound.EXACT:
+        return found
+    if text[pos - 1 : pos] == "上" and text[pos - 2 : pos - 1] not in _ENDS_IN_SHANG:
+        return replace(found, number=replace(found.number, upper=None, bound=Bound.AT_LEAST))
+    strong = bare or plain.end - pos > 1 or text[pos] == "亿"
+    return found if strong else None
+
+
+def vulgar(text: str, pos: int, bare: bool) -> Numeral | None:
+    """½: a share, in percent."""
+    top, bottom = VULGAR[text[pos]]
+    return _share(pos + 1, Decimal(top), Decimal(bottom))
+
+
+# ------------------------------------------------------------------------- what belongs to it on its right
+
+
+def _finish(text: str, pos: int, plain: Plain) -> Numeral | None:
+    """The numeral with what follows and belongs to it: 分之, 又, 成, 折, 多, 余, 来, 几, /, ½."""
+    after = text[plain.end : plain.end + 1]
+    if after in _SUFFIXES:
+        found = _SUFFIXES[after](text, pos, plain)
+        if found is not None:
+            return found
+        if _UNFINISHED.match(text, plain.end):
+            return None
+    return Numeral(plain.end, _between(plain.low, plain.high))
+
+
+#: 三分之几, 9/11: without a ratio that can be read, the first part is no number either.
+_UNFINISHED = re.compile("分之|/[0-9]")
+_MORE = re.compile(
+    r"""\ ? (?P<word> 多 (?! 云 | 少 )
+                    | 余 (?! [额款粮下热杭姚姓] )
+                    | 来 (?= [个户家人名位年天岁里斤亩块元米只头条件次种公吨分十百千万亿] )
+                    | (?<= [百千万] ) 把 (?= [个户家人名位年天岁里斤亩块元米只头条件次种公吨] )
+                    | 几 (?! [乎何内] ) )""",
+    re.VERBOSE,
+)
+
+
+def _more(text: str, pos: int, plain: Plain) -> Numeral | None:
+    """十几, 50余, 3000多万, 二十来(户), 3万几千: the number as stated, and more."""
+    found = _MORE.match(text, plain.end)
+    if found is None or plain.low != plain.high or plain.low < 10:
+        return None
+    surface, word = text[pos : plain.end], found.group("word")
+    whole = surface[-1] in MULTIPLIERS or is_multiple(plain.low, 1 if word == "余" else 10)
+    if not whole:
+        return None
+    make = _about if word in "来把" else _over
+    stack = STACK.match(text, found.end())
+    if stack is None:
+        return _next_ten(text, plain, found.end()) or Numeral(found.end(), make(plain.low))
+    tail = stack.group()
+    if word == "几" and POWERS.get(tail[0], 0) < POWERS.get(surface[-1], 0):  # 一百几十万, 3万几千
+        value = worth(surface + tail[1:])
+        return Numeral(stack.end(), make(value[0] if value else plain.low))
+    value = worth(surface + tail)
+    return Numeral(stack.end(), make(value[0])) if value else Numeral(found.end(), make(plain.low))
+
+
+def _next_ten(text: str, plain: Plain, end: int) -> Numeral | None:
+    """十几二十(个), 三十几四十(岁): from the one to the other."""
+    upper = cut(text, end) if text[end - 1] == "几" and text[end : end + 1] in STARTS else None
+    if upper is None or upper.low != upper.high or upper.low != total(plain.low, Decimal(10)):
+        return None
+    return Numeral(upper.end, _between(plain.low, upper.low))
+
+
+def _fraction(text: str, pos: int, plain: Plain) -> Numeral | None:
+    """百分之五, 千分之三, 三分之一: in percent or per mille."""
+    if not text.startswith("分之", plain.end) or plain.low != plain.high:
+        return None
+    top = _numerator(text, plain.end + 2)
+    if top is None:
+        return None
+    if plain.low == 1000 and text[pos] in "千仟":
+        return replace(top, ratio="‰")
+    if not text[pos : plain.end].strip(MULTIPLIERS):
+        percent = moved(top.number, 2 - plain.low.adjusted())
+        return None if percent is None else Numeral(top.end, percent, "%")
+    if top.number.value is None or top.number.bound is not Bound.EXACT:
+        return None
+    return _share(top.end, top.number.value, plain.low)
+
+
+def _numerator(text: str, pos: int) -> Numeral | None:
+    """What stands after 分之: a plain numeral or 百 (百分之百), 十几, 几十, or a negative one."""
+    if text[pos : pos + 1] == "负":
+        top = _numerator_unsigned(text, pos + 1)
+        return None if top is None else replace(top, number=negative(top.number))
+    return _numerator_unsigned(text, pos)
+
+
+def _numerator_unsigned(text: str, pos: int) -> Numeral | None:
+    if text[pos : pos + 1] in ("几", "数"):
+        return several(text, pos, False)
+    plain = cut(text, pos) if text[pos : pos + 1] in STARTS else None
+    if plain is None:
+        return None
+    return _more(text, pos, plain) or Numeral(plain.end, _between(plain.low, plain.high))
+
+
+def _mixed(text: str, pos: int, plain: Plain) -> Numeral | None:
+    """三又二分之一 is 3.5."""
+    start = plain.end + 1
+    bottom = cut(text, start) if text[start : start + 1] in STARTS else None
+    top = _numerator(text, bottom.end + 2) if bottom and text.startswith("分之", bottom.end) else None
+    if bottom is None or top is None or top.number.value is None or top.number.bound is not Bound.EXACT:
+        return None
+    whole, part = plain.low, top.number.value
+    if whole != plain.high or bottom.low != bottom.high or not is_multiple(whole, 1):
+        return None
+    if not 0 < part < bottom.low:
+        return None
+    fraction = ratio(part, bottom.low)
+    value = None if fraction is None else settle(total(whole, fraction))
+    return None if value is None else Numeral(top.end, _exact(value))
+
+
+#: 七八成 and 四成半, but not 五成员, 三成为
+_CHENG = re.compile(
+    r"""成 (?! [为立功果渝效绩熟套就型份语因长] | 员(?!工) | 都(?!市) | 交(?![易通]) | 品(?!牌) | 不变
+             | 本(?![科地市省县区土村]) )""",
+    re.VERBOSE,
+)
+
+
+def _tenths(text: str, pos: int, plain: Plain) -> Numeral | None:
+    """三成, 七八成, 三成五, 四成半: in percent."""
+    found = _CHENG.match(text, plain.end)
+    if found is None or not 0 < plain.low <= plain.high <= 10:
+        return None
+    low, high, end = product(plain.low, 10), product(plain.high, 10), found.end()
+    after, later = text[end : end + 1], text[end + 1 : end + 2]
+    if low != high:
+        return Numeral(end, _between(low, high), "%")
+    if DIGITS.get(after) and after != "两" and not ("一" <= later <= "鿿" and later not in _AFTER_TENTHS):
+        return Numeral(end + 1, _exact(total(low, Decimal(DIGITS[after]))), "%")
+    if after == "半" and later not in ("年", "个", "天", "月", "小", "数"):
+        return Numeral(end + 1, _exact(total(low, Decimal(5))), "%")
+    return Numeral(end, _exact(low), "%")
+
+
+_AFTER_TENTHS = "左右上以的多余至到和与及或就是也都了"
+_ZHE = re.compile(r"折 (?! [叠合旧射扣腰弯子页线戏回返断磨] )", re.VERBOSE)
+
+
+def _discount(text: str, pos: int, plain: Plain) -> Numeral | None:
+    """八五折, 9折, 6.8折: what is paid, in percent. 七八折 may mean two things and is left alone."""
+    surface = text[pos : plain.end]
+    if not _ZHE.match(text, plain.end) or plain.low != plain.high or surface.strip(MULTIPLIERS) != surface:
+        return None
+    percent = plain.low if plain.low >= 10 else product(plain.low, 10)
+    return Numeral(plain.end + 1, _exact(percent), "%") if 10 <= percent < 100 else None
+
+
+_SLASH = re.compile(r"/([0-9]{1,3})(?![0-9/]|[.,][0-9]|[期版页集章节号月日年])")
+
+
+def _slashed(text: str, pos: int, plain: Plain) -> Numeral | None:
+    """2/3 as a share; nothing for a date (9/11), a pair of readings (120/80) or a mark (1/2期)."""
+    found = _SLASH.match(text, plain.end)
+    if found is None or not text[pos : plain.end].isdecimal():
+        return None
+    top, bottom = int(plain.low), int(found.group(1))
+    if not 0 < top < bottom <= 100 or gcd(top, bottom) > 1 or (1 < top <= 12 and 10 < bottom <= 31):
+        return None
+    return _share(found.end(), plain.low, Decimal(bottom))
+
+
+def _and_vulgar(text: str, pos: int, plain: Plain) -> Numeral | None:
+    """1½ is 1.5."""
+    top, bottom = VULGAR[text[plain.end]]
+    if not text[pos : plain.end].isdecimal():
+        return None
+    part = ratio(Decimal(top), Decimal(bottom))
+    value = None if part is None else settle(total(plain.low, part))
+    return None if value is None else Numeral(plain.end + 1, _exact(value))
+
+
+_SUFFIXES: dict[str, Callable[[str, int, Plain], Numeral | None]] = {
+    **dict.fromkeys("多余来把几 ", _more),
+    **dict.fromkeys(VULGAR, _and_vulgar),
+    "分": _fraction,
+    "又": _mixed,
+    "成": _tenths,
+    "折": _discount,
+    "/": _slashed,
+}
+
+# ------------------------------------------------------------------------------------ numerals in words
+
+#: 几十, 数百万
+_SEVERAL = re.compile(
+    rf"[几数] (?P<stack> {STACK.pattern} ) (?P<more> 余 (?! 额 ) | 多 (?! 云 ) )?", re.VERBOSE
+)
+#: 人数百余, 指数十年: 数 belongs to the word before it.
+_ENDS_IN_SHU = frozenset("人户总件指系倍次多少分参函变基级无复奇偶频单双")
+
+
+def several(text: str, pos: int, bare: bool) -> Numeral | None:
+    """几十, 数百万: from the multiplier to ten times as much."""
+    found = _SEVERAL.match(text, pos)
+    if found is None or (text[pos] == "数" and text[pos - 1 : pos] in _ENDS_IN_SHU):
+        return None
+    low = worth("一" + found.group("stack"))
+    high = None if low is None else times(low[0], 1)
+    if low is None or high is None or text[found.end() : found.end() + 1] in STARTS:
+        return None
+    return Numeral(found.end(), Number(None, low[0], high, Bound.RANGE))
+
+
+_HALF = re.compile(
+    r"""(?P<exact> 半数 (?! [字据码] ) | 一半 (?! [场径岛] )
+                 | (?: (?<= [近超逾] ) | (?<= 超过 ) ) 半 (?! [个年天月日小百路径场夜公世生载成导决] ) )
+      | (?P<over>  过半数 (?! [字据码] ) | 过半 (?! [个年天月日小百路径世夜生载辈晌公] )
+                 | 一[大多]半 | 大半 (?! [个年天月日夜生辈] ) | 多半 (?= [的以,。;、)] | \Z ) )
+      | (?P<under> 一?小半 (?! [个年天月日夜生辈] ) )""",
+    re.VERBOSE,
+)
+_FIFTY = Decimal(50)
+_HALVES = {
+    "exact": _exact(_FIFTY),
+    "over": _over(_FIFTY),
+    "under": Number(_FIFTY, None, _FIFTY, Bound.UNDER),
+}
+
+
+def half(text: str, pos: int, bare: bool) -> Numeral | None:
+    """一半, 半数; 过半 and 大半 (more than half), 小半 (less). In 超过半数 it is 半数, in 未过半 nothing."""
+    found = _HALF.match(text, pos)
+    if found is None or (text[pos] == "过" and text[pos - 1 : pos] in ("通", "经", "超", "不", "未", "没")):
+        return None
+    return Numeral(found.end(), _HALVES[str(found.lastgroup)], "%")

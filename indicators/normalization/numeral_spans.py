@@ -1,0 +1,279 @@
+"""Where a plain numeral ends: digits, multipliers and a decimal point, in Arabic or Chinese characters.
+
+A run of numeral characters is read as a whole or not at all, so that no numeral begins in the middle of
+another: 十五五, 一二三, 1.2.3 and 0571 are nothing. Its last character may start the next word: 三百|零部件,
+三千|一个月, 五百|两(银子). What follows may claim a multiplier for a unit: 500|千伏, 3|百分点, 1000|兆瓦.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from indicators.normalization.numeral_values import (
+    DIGITS,
+    STACK_POWERS,
+    is_short,
+    plain,
+    settle,
+    times,
+    worth,
+)
+
+#: No numeral is longer; a longer run of numeral characters is skipped as a whole.
+MAX_LENGTH = 64
+
+ORDINARY = "〇零一二三四五六七八九两"
+MULTIPLIERS = "十百千万亿兆拾佰仟"
+NUMERAL_CHARS = ORDINARY + "壹贰叁肆伍陆柒捌玖廿卅卌" + MULTIPLIERS
+
+#: A multiplier that does not start a unit or a word: 500【千伏】, 2×1000【兆瓦】, 3【百分点】, 五万【百姓】.
+_UNIT = r"""(?: [十万亿拾佰仟]
+              | 百 (?! 分点 | 帕 | 货 | 姓 )
+              | 千 (?! [瓦克伏卡焦赫帕安欧乏米] | 字节 | 比特 )
+              | (?<= [一二三四五六七八九两几数] ) 千 (?= 米 )
+              | 兆 (?! [瓦帕赫焦欧伏安乏位] | 字节 | 比特 ) )"""
+#: 千亿, 百万, 万亿
+STACK = re.compile(rf"{_UNIT}{{1,4}}+", re.VERBOSE)
+
+#: 三百二十万五千, 伍拾万, 二〇〇五; in a year also with Arabic zeros: 二00五
+_RUN = re.compile(
+    rf"""[一二] [0〇零一二三四五六七八九]{{3}} (?! [0-9.{NUMERAL_CHARS}] )
+       | (?: [{ORDINARY}壹贰叁肆伍陆柒捌玖廿卅卌] | 参 (?= [拾佰仟] ) | {_UNIT} ){{1,{MAX_LENGTH + 1}}}+""",
+    re.VERBOSE,
+)
+#: 12,345,678.90 or 0.5; also 12·5%, while 8·11 is an event
+_ARABIC = re.compile(
+    r"""(?: [1-9][0-9]{0,2} (?: ,[0-9]{3} ){1,12}+ (?! [0-9] | ,[0-9] )
+          | [0-9]{1,65}+ )
+        (?: \.[0-9]{1,65}+ | ·[0-9]{1,4}+ (?= [%‰元万亿] ) )?""",
+    re.VERBOSE,
+)
+#: After Arabic digits: 万亿 in 3.2万亿, 亿7千万 in 346亿7千万, 万零3百 in 1万零3百, 万3 in 8万3.
+_TAIL = re.compile(
+    rf"""\ ?(?! [十拾] ) (?P<first> {_UNIT}{{1,4}}+ )
+        (?P<more> (?: [零〇]? (?: [0-9]{{1,4}}+ | [一二三四五六七八九] ) {_UNIT}{{1,4}}+ ){{0,4}}+ )
+        (?P<last> [零〇]? [0-9]{{1,4}}+ (?! [.,年月日号:/~%‰-] )
+                | [二三四五六七八九] (?! [{NUMERAL_CHARS}] ) )?""",
+    re.VERBOSE,
+)
+#: 四点六, 三三.三三, 一六·四%: the digits after the point. A clock (九点三十分, 四点一刻) and an event's date
+#: (五·一六) have none.
+_FRACTION = re.compile(
+    r"""(?: [点.] | · (?= [〇零一二三四五六七八九]{1,4}+ [%‰元万亿] ) )
+        [〇零一二三四五六七八九]{1,40}+ (?! [十百拾佰] | 刻 | 线 )""",
+    re.VERBOSE,
+)
+#: 五分 after 九点 is a time, in 九点五分钟 it is not.
+_CLOCK = re.compile(r"分(?![钟之])")
+#: A calendar may directly follow: 1万2023年.
+_DATE = re.compile(r"[0-9]{1,4}[年月日号]")
+
+#: What may directly follow a short form: 三万五左右, 两千三的. A classifier may not: 三千|一个月.
+_AFTER_SHORT = "左右上以的多余至到和与及或就是也都了吧块呢"
+#: 三两个 is two or three, 三两 is a weight.
+_AFTER_LIANG = "个年天次家位名种句项月日周代件处人回"
+#: 十四五岁; but 十四五 with anything else after it is a plan.
+_AFTER_FOURTEEN = "岁个名家户里天斤米亩吨位人次块元万亿千百"
+#: 大陆, 队伍, 收拾: these start a short numeral only after a word for money.
+_WORDY, _MONEY = "伍陆肆拾", "币元角圆计额款价金费付共负"
+
+
+class Plain(NamedTuple):
+    """A numeral up to ``end``; ``low`` and ``high`` differ where it names two neighbours (四五千)."""
+
+    end: int
+    low: Decimal
+    high: Decimal
+
+
+def cut(text: str, pos: int) -> Plain | None:
+    """The plain numeral that starts at ``pos`` of a folded text, or ``None``."""
+    return cut_arabic(text, pos) if "0" <= text[pos : pos + 1] <= "9" else cut_hanzi(text, pos)
+
+
+# ------------------------------------------------------------------------------------------- Arabic digits
+
+
+def cut_arabic(text: str, pos: int) -> Plain | None:
+    """12,345.6; 3.2万亿; 346亿7千万."""
+    if pos and not _may_start(text, pos):
+        return None
+    literal = _literal(text, pos)
+    if literal is None:
+        return None
+    end = pos + len(literal)
+    tail = _TAIL.match(text, end) if text[end : end + 1] in _TAIL_STARTS else None
+    if tail is None:
+        value = settle(Decimal(literal.replace(",", "")))
+        return None if value is None else Plain(end, value, value)
+    power = STACK_POWERS.get(text[end : tail.end()].lstrip())
+    if power is None or text[tail.end() : tail.end() + 1].isdecimal():
+        return _with_tail(text, pos, tail)
+    value = times(Decimal(literal.replace(",", "")), power)
+    return None if value is None else Plain(tail.end(), value, value)
+
+
+_TAIL_STARTS = frozenset(" 百千万亿兆佰仟")
+
+
+def _may_start(text: str, pos: int) -> bool:
+    """Whether Arabic digits at ``pos`` are the start of a number: not in the middle of 1.5, 9/11 or 1万3."""
+    before, earlier = text[pos - 1], text[pos - 2 : pos - 1]
+    if before.isdecimal():
+        return False
+    if before == ".":
+        return earlier.isascii() and earlier.isalpha()
+    if before == "·":
+        return not earlier.isdecimal()
+    if before in "/" + MULTIPLIERS:
+        return not (earlier.isdecimal() or (before != "/" and earlier and earlier in NUMERAL_CHARS))
+    return True
+
+
+def _literal(text: str, pos: int) -> str | None:
+    """The digits at ``pos``; ``None`` for a code (0571), a version or date (1.2.3) and what is too long."""
+    found = _ARABIC.match(text, pos)
+    if found is None:
+        return None
+    literal = found.group().replace("·", ".")
+    if "," in literal and pos > 1 and text[pos - 1] == "," and text[pos - 2].isdecimal():
+        literal = literal[: literal.index(",")]
+    after, later = text[pos + len(literal) : pos + len(literal) + 1], text[found.end() + 1 : found.end() + 2]
+    code = literal[0] == "0" and literal[1:2].isdecimal()
+    version = later.isdecimal() and (after == "·" or (after == "." and "." in literal))
+    return None if code or version or after.isdecimal() or len(literal) > MAX_LENGTH else literal
+
+
+def _with_tail(text: str, pos: int, tail: re.Match[str]) -> Plain | None:
+    """Arabic digits with multipliers. 1亿5000 and 3万5万 say nothing certain, so they are refused."""
+    last = tail.group("last") or ""
+    if len(last) == 1 and not _closes_short(text[tail.end() : tail.end() + 1]):
+        return None
+    shortest = tail.end() - 1 if tail.group("more") or last else tail.start("first")
+    for end in range(tail.end(), shortest, -1):
+        value = worth(text[pos:end])
+        if value is not None:
+            stray = text[end : end + 1].isdecimal() and not _DATE.match(text, end)
+            return None if stray else Plain(end, *value)
+    return None
+
+
+# --------------------------------------------------------------------------------------- Chinese characters
+
+
+def cut_hanzi(text: str, pos: int) -> Plain | None:
+    """一百二十万三千, 三万五, 二〇二四, 四五千, 三点五亿; also bare multipliers (百, 千万)."""
+    if pos and text[pos - 1] in NUMERAL_CHARS and not _is_boundary(text, pos):
+        return None
+    if text[max(0, pos - 2) : pos][1:] == "·" and text[pos - 2] in NUMERAL_CHARS:
+        return None
+    return _cut_run(text, pos)
+
+
+def _is_boundary(text: str, pos: int) -> bool:
+    """Whether a numeral of the run of numeral characters around ``pos`` ends there (三千|一个月)."""
+    floor = max(0, pos - MAX_LENGTH - 1)
+    start = floor + len(text[floor:pos].rstrip(NUMERAL_CHARS))
+    if pos - start > MAX_LENGTH or text[start - 1 : start].isdecimal():
+        return False
+    while start < pos:
+        found = _cut_run(text, start)
+        if found is None:
+            return False
+        start = found.end
+    return start == pos
+
+
+def _cut_run(text: str, pos: int) -> Plain | None:
+    run = _RUN.match(text, pos)
+    if run is None or len(run.group()) > MAX_LENGTH or not _is_formal(text, run):
+        return None
+    end = run.end()
+    if text.startswith("分之", end):
+        return _plain(text, pos, end)
+    if text[end : end + 1] in ("点", ".", "·"):
+        decimal = _with_fraction(text, pos, end)
+        if decimal is not None:
+            return decimal
+        if text[end] == "·" and len(text) > end + 1 and text[end + 1] in NUMERAL_CHARS:
+            return None
+    return _cut_integer(text, pos, end)
+
+
+def _plain(text: str, pos: int, end: int) -> Plain | None:
+    value = worth(text[pos:end])
+    return None if value is None else Plain(end, *value)
+
+
+def _is_formal(text: str, run: re.Match[str]) -> bool:
+    """Whether a run that begins with 伍, 陆, 肆 or 拾 is a numeral: it is long, or after a word for money."""
+    if run.group()[0] not in _WORDY or len(run.group()) > 2:
+        return True
+    before = text[run.start() - 1 : run.start()]
+    return not _is_han(before) or before in _MONEY
+
+
+def _with_fraction(text: str, pos: int, end: int) -> Plain | None:
+    """The numeral with its decimal places and the multipliers that follow them (三点五亿)."""
+    fraction = _FRACTION.match(text, end)
+    if fraction is None or (text[end] == "点" and _CLOCK.match(text, fraction.end())):
+        return None
+    stack = STACK.match(text, fraction.end())
+    return _plain(text, pos, stack.end() if stack else fraction.end())
+
+
+def _cut_integer(text: str, pos: int, end: int) -> Plain | None:
+    """The numeral in the run ``text[pos:end]``, or ``None`` when the run makes no sense."""
+    surface, after = text[pos:end], text[end : end + 1]
+    if len(surface) > 1 and _ENDS_IN_DIGIT.match(text, pos):
+        return _plain(text, pos, pos + 1)
+    if surface in ("一两", "三两") and (not after or after not in _AFTER_LIANG):
+        return _plain(text, pos, pos + 1)
+    if _is_list(text, surface, end):
+        return None
+    found = _plain(text, pos, end)
+    if found is None:
+        return _plain(text, pos, end - 1) if _ends_in_word(surface) else None
+    if is_short(plain(surface)) and not _closes_short(after):
+        return _plain(text, pos, end - 1) if surface[-1] == "一" else None
+    return found
+
+
+#: 统一|三百家, 星期四|一份: the first digit belongs to the word before it. 每周|三五次 does not.
+_ENDS_IN_DIGIT = re.compile(
+    r"""(?<= [统唯单逐] ) 一
+      | (?: (?<= 星期 | 礼拜 ) | (?<= [^每第一二三四五六七八九十两几数] 周 ) | (?<= ^周 ) )
+        [一二三四五六] (?! [十百千万亿] )""",
+    re.VERBOSE,
+)
+
+
+def _is_list(text: str, surface: str, end: int) -> bool:
+    """Digits that are no number: 一二三(产业), 一一, 十四五(规划), 二三十(年代)."""
+    after = text[end : end + 1]
+    if surface == "一一":
+        return after not in ("%", "‰")
+    if surface == "十四五":
+        return not after or after not in _AFTER_FOURTEEN
+    if text.startswith("年代", end):
+        value = worth(surface)
+        return value is not None and value[0] != value[1]
+    return len(surface) > 2 and surface in "一二三四五六七八九"
+
+
+def _ends_in_word(surface: str) -> bool:
+    """Whether the last character may start a word: 三百|零(部件), 五十万|百(强), 三百|两, 五千万|一(年)."""
+    head, last = surface[:-1], surface[-1]
+    if not any(c in DIGITS or c in "十拾" for c in head):
+        return False
+    return last in "零〇两一" or (last in "百千万" and head[-1] in MULTIPLIERS)
+
+
+def _closes_short(after: str) -> bool:
+    return not _is_han(after) or after in _AFTER_SHORT
+
+
+def _is_han(char: str) -> bool:
+    return "一" <= char <= "鿿"

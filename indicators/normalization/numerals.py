@@ -1,0 +1,145 @@
+"""Numerals: where one starts and ends in a text, and the exact number that it says.
+
+:func:`match` reads the numeral at a position of a folded text: 12,345.6, 3.2万亿, 一百二十万三千, 三万五,
+伍拾万零陆佰, 二〇二四, 四五千, 十几, 10多亿, 三分之一, 百分之五, 三成五, 一半. :func:`parse_number` reads a
+whole string of any width and script, and :func:`~indicators.normalization.numeral_writing.write` goes back.
+
+The reading is cautious: what makes no sense as a whole is refused (see
+:mod:`~indicators.normalization.numeral_spans`), and so is what is longer than 64 characters or 38 digits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from indicators.errors import ParseError
+from indicators.model import Number
+from indicators.normalization.fold import fold
+from indicators.normalization.numeral_forms import (
+    STARTS,
+    VULGAR,
+    Numeral,
+    arabic,
+    half,
+    hanzi,
+    moved,
+    negative,
+    several,
+    vulgar,
+)
+from indicators.normalization.numeral_spans import MULTIPLIERS, NUMERAL_CHARS, ORDINARY, cut
+
+__all__ = ["ANCHOR", "Numeral", "match", "parse_number"]
+
+#: Finds where a numeral may start. What it matches is the whole run of numeral characters there: where
+#: :func:`match` gives nothing at the start of a run, nothing else in it is a numeral either; where it gives
+#: one, search on from its end. (One character class in front lets the engine skip to the next candidate.)
+ANCHOR = re.compile(
+    rf"""[0-9{NUMERAL_CHARS}{"".join(VULGAR)}参几数半过大多小负-]
+        (?: (?<= [0-9] ) [0-9]*+
+          | (?<= [{NUMERAL_CHARS}] ) [{NUMERAL_CHARS}]*+
+          | (?<= [负{"".join(VULGAR)}] )
+          | (?<= - ) (?= [0-9] )
+          | (?<= [几数] ) (?= [{MULTIPLIERS}] )
+          | (?<= [过大多小] ) (?= 半 )
+          | (?<= 半 ) (?= 数 )
+          | (?<= [近超逾] 半 ) | (?<= 超过半 )
+          | (?<= 参 ) (?= [拾佰仟] ) )""",
+    re.VERBOSE,
+)
+
+
+def match(text: str, pos: int, *, bare: bool = False) -> Numeral | None:
+    """The longest numeral that starts exactly at ``pos`` of a folded text, or ``None``.
+
+    With ``bare`` a lone 百, 千 or 万 counts as a numeral (每百元, 超千家). Without, it does so only where its
+    neighbours show it: 百余家, and 上百家, whose numeral is 百 and whose bound is ``at_least``.
+    """
+    finder = _FINDERS.get(text[pos]) if 0 <= pos < len(text) else None
+    return finder(text, pos, bare) if finder else None
+
+
+def parse_number(text: str) -> Number:
+    """The number that the whole of ``text`` says, in any width and script; blanks around it are ignored.
+
+    A ratio is given plain: 百分之二十五, 四分之一 and 1/4 are 0.25, 三成 is 0.3. Raises
+    :class:`~indicators.errors.ParseError` where the string stops being one numeral.
+    """
+    folded = fold(text)
+    start, stop = len(folded) - len(folded.lstrip()), len(folded.rstrip())
+    found = match(folded[:stop], start, bare=True)
+    if found is None:
+        raise ParseError("not a numeral", text, start)
+    if found.end != stop:
+        raise ParseError("the numeral ends here", text, found.end)
+    number = moved(found.number, _SCALES[found.ratio])
+    if number is None:
+        raise ParseError("too many digits", text, start)
+    return number
+
+
+_SCALES = {None: 0, "%": -2, "‰": -3}
+
+# -------------------------------------------------------------------------------------------------- signs
+
+#: What may stand before 负 where it is a verb (肩负, 应负) or half a word (正负, 胜负).
+_BEARS = frozenset("正担肩背自身抱辜胜平应须需各只能要亏欺愿0123456789" + ORDINARY)
+_UNIT_ENDS = (
+    "万亿多余个元美港欧日英圆年月号时分秒点度户家人名件次吨斤克米里亩公顷升倍岁台辆套项条座只头平方立千瓦伏卡"
+)
+#: A dash after these joins two numbers: 5万元-8万元, 10%-15%, 1--9月.
+_JOINED = re.compile(
+    rf"""[0-9%‰℃°] -? \Z
+       | [0-9{ORDINARY}十百千万亿] \ ? [{_UNIT_ENDS}]{{1,4}} \ ? \Z""",
+    re.VERBOSE,
+)
+#: ... but not between negative numbers: -10--5.
+_NEGATIVE_BEFORE = re.compile(r"- [0-9.]{1,5} [%‰℃°]? - \Z", re.VERBOSE)
+#: After a Latin letter or a date it is a sign only before a percentage: CPI-0.2%, but F-16 and 5月-8月.
+_NAME_OR_DATE = re.compile(
+    rf"(?: [A-Za-z] | [0-9{ORDINARY}十] (?: [年月日号] | 季度 | 月份 ) ) \Z", re.VERBOSE
+)
+_PERCENTAGE = re.compile(r"[%‰]|个?百分点")
+
+
+def _signed(text: str, pos: int, bare: bool) -> Numeral | None:
+    """-0.2, 负三点五, 负百分之三."""
+    if not (_is_minus(text, pos) if text[pos] == "-" else text[pos - 1 : pos] not in _BEARS):
+        return None
+    return _negated(text, pos + 1)
+
+
+def _below_zero(text: str, pos: int, bare: bool) -> Numeral | None:
+    """零下十五(度); else 零 as any digit."""
+    return (_negated(text, pos + 2) if text.startswith("下", pos + 1) else None) or hanzi(text, pos, bare)
+
+
+def _negated(text: str, pos: int) -> Numeral | None:
+    if text[pos : pos + 1] not in STARTS:
+        return None
+    found = hanzi(text, pos, False) if text[pos] in NUMERAL_CHARS else arabic(text, pos, False)
+    return None if found is None else replace(found, number=negative(found.number))
+
+
+def _is_minus(text: str, pos: int) -> bool:
+    """Whether the hyphen at ``pos`` is a sign."""
+    if not "0" <= text[pos + 1 : pos + 2] <= "9":
+        return False
+    before = text[max(0, pos - 8) : pos]
+    if _NAME_OR_DATE.search(before):
+        plain = cut(text, pos + 1)
+        return plain is not None and _PERCENTAGE.match(text, plain.end) is not None
+    return not _JOINED.search(before) or _NEGATIVE_BEFORE.search(before) is not None
+
+
+_FINDERS: dict[str, Callable[[str, int, bool], Numeral | None]] = {
+    **dict.fromkeys("0123456789", arabic),
+    **dict.fromkeys(NUMERAL_CHARS + "参", hanzi),
+    **dict.fromkeys(VULGAR, vulgar),
+    **dict.fromkeys("几数", several),
+    **dict.fromkeys("半过大多小", half),
+    **dict.fromkeys("-负", _signed),
+    "零": _below_zero,
+}
