@@ -45,6 +45,8 @@ _PART_NAME = regex.compile(r"所?占比|所占比重|比重|占[^,]{1,16}的?(?:
 _UP_TO = regex.compile(r"[到至为由从成于]$")
 _APART = regex.compile(r"按|扣除|初步|据|经|其中|剔除|如果|若|受|由于|随着|在|为")
 _LONGEST_NAME = 16
+_BEFORE_NAME = regex.compile(r"(?:总值|增加值|收入|支出|投资|总?额|余额|[A-Z]{2,}|[A-Z]{2,}\)|产量|销量|价格|指数|率|值|量|面积|成本|费用|利润|规模|人数|数量)$")
+_LISTED = regex.compile(r"[、和与及]")
 _FIRST_OF = regex.compile(r"(?:首批|第.{1,2}批|现有|共有?|已有|仅有?|各|的|唯一的?|约)*")
 _OVER_AIM = regex.compile(r"的[^,;。]{0,10}(?:目标|水平)")
 _AIM_AFTER = regex.compile(r"(?:的|左右)*(?:年度|全年|预期|增长|发展|总体)*目标")
@@ -104,7 +106,9 @@ class _Reader:
     def _sentence(self, sentence: Sentence) -> Iterator[Claim]:
         for clause in sentence.clauses:
             self._begin(sentence, clause)
-            inside = [q for q in self.scan.quantities if clause.start <= q.start < clause.end]
+            inside = [
+                q for q in self.scan.quantities if clause.start <= q.start < clause.end and not roles.names(self.text, q)
+            ]
             border = clause.start
             lists = list(series.groups(self.text, inside))
             for i, group in enumerate(lists):
@@ -116,7 +120,7 @@ class _Reader:
                     border = group[-1].reach_end
             self._carry_time(clause, bool(inside))
             self._carry_status(clause, bool(inside))
-            if clause.mark == ";":
+            if clause.mark == ";" and self.thread.document.is_report:
                 self.thread.subject = self.thread.carried
 
     def _begin(self, sentence: Sentence, clause: Clause) -> None:
@@ -236,11 +240,11 @@ class _Reader:
     def _name_before(self, sentence: Sentence, border: int) -> Range | None:
         """The name that a clause of its own set before: 国内生产总值,按不变价格计算,同比增长…."""
         for clause in reversed([c for c in sentence.clauses if c.end < border]):
-            if any(clause.start <= q.start < clause.end for q in self.scan.quantities):
+            if any(clause.start <= q.start < border for q in self.scan.quantities):
                 return None
             if not _APART.match(self.text, clause.start, clause.end):
                 name = nouns.topic(self.scan, clause.start, clause.end).name
-                return name if name and name[1] - name[0] <= _LONGEST_NAME else None
+                return name if name and _BEFORE_NAME.search(self.text, *name) and len(range(*name)) <= _LONGEST_NAME else None
         return None
 
     def _candidate(self, found: Found, *, listed: bool) -> roles.Candidate:
@@ -264,6 +268,9 @@ class _Reader:
             topics = [nouns.topic(self.scan, *part) for part in ranges]
             names = series.completed([self._kept_range(t.name) or "" for t in topics])
             return [Step(self._subject_of(t), name or None, None) for t, name in zip(topics, names, strict=True)]
+        shared = self._shared_names(sentence, border, topic, len(group))
+        if shared:
+            return [Step(None, name, None) for name in shared]
         times = [t for t in self._times(sentence.start, group[0].start) if not self._is_comparison(t)]
         if len(times) == len(group):
             return [Step(None, None, self._when(time)) for time in times]
@@ -272,6 +279,9 @@ class _Reader:
         return None
 
     def _names_in_step(self, sentence: Sentence, border: int, topic: nouns.Topic, count: int) -> list[Range] | None:
+        if topic.place is not None and _LISTED.match(self.text, topic.place.end):
+            end = topic.name[1] if topic.name else topic.place.end
+            return series.members(self.text, (topic.place.start, end), count)
         if topic.name is not None:
             return series.members(self.text, topic.name, count)
         before = [c for c in sentence.clauses if c.end <= border]
@@ -281,6 +291,14 @@ class _Reader:
             if name is not None:
                 return series.members(self.text, name, count)
         return None
+
+    def _shared_names(self, sentence: Sentence, border: int, topic: nouns.Topic, count: int) -> list[str] | None:
+        """医疗废物、生活垃圾、城市污水处理能力提高,|处理率分别…: the list told before, with the measure told now."""
+        if topic.name is None:
+            return None
+        ranges = self._names_in_step(sentence, border, replace(topic, name=None, place=None), count)
+        words = [self._kept(*part) for part in ranges or ()]
+        return series.sharing(words, self._kept(*topic.name)) if words else None
 
     # ------------------------------------------------------------------------------------------ one claim
 
@@ -377,12 +395,18 @@ class _Reader:
 
     def _subject_of(self, topic: nouns.Topic) -> Subject | None:
         if topic.organ is not None:
-            code = None
-            if topic.place is not None:
-                code = self.thread.locate(topic.place, "").code
-            return Subject(self._kept(*topic.organ), code)
+            return Subject(self._kept(*topic.organ), self._organ_code(topic))
         if topic.place is not None:
             return self.thread.locate(topic.place, self._kept(topic.place.start, topic.place.end))
+        return None
+
+    def _organ_code(self, topic: nouns.Topic) -> str | None:
+        """The region of an organisation that a place names, or of a village or office of the place spoken of."""
+        if topic.place is not None:
+            return self.thread.locate(topic.place, "").code
+        if topic.organ is not None and nouns.is_local(self.text, topic.organ):
+            region = self.thread.carried or self.thread.default_subject()
+            return region.code if region else None
         return None
 
     def _subject(self, found: Found) -> Subject | None:

@@ -37,7 +37,7 @@ class Topic:
 
 # What may stand before a topic without being part of it.
 _LEAD = regex.compile(
-    r"[\s“”‘’《》()\[\]【】、,;:·—\-~…*#>]+|其中|同时|此外|另外|与此同时|其次|首先|最后|特别是|尤其是|截[至止]|并且|而且|因此|所以|但是?|而|并|且|则|又|也|还|以及|和|及|与|仅|就|据|预计|目前|另|"
+    r"\d{1,2}[、.](?!\d)|[\s“”‘’《》()\[\]【】、,;:·—\-~…*#>]+|主要系|主要是|其中|同时|此外|另外|与此同时|其次|首先|最后|特别是|尤其是|截[至止]|并且|而且|因此|所以|但是?|而|并|且|则|又|也|还|以及|和|及|与|仅|就|据|预计|目前|另|"
     r"现有|现|今|按现价计算|按(?:可比|不变|现行)?价格?计算|扣除价格因素(?:后)?|初步(?:核算|统计|测算|预计)|经初步核算|据初步(?:核算|统计)|一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|到|至|在|从|于|"
     r"期间|时期|以来|以内|内|间|里|末|全年"
 )
@@ -45,7 +45,8 @@ _REPORT = regex.compile(
     r"[^,;:、\d]{0,24}?(?:数据显示|统计显示|结果显示|报告显示|公报显示|显示|表明|指出|介绍|透露|获悉|了解到?|宣布|认为|强调|提出|公布|发布)(?:了)?[,:“]?"
 )
 _ADJUNCT = regex.compile(
-    r"(?:在|随着|通过|按照?|根据|由于|经过|围绕|针对|对于?|以|为|就|除|面对|受|经)(?:(?![的]?[比占较])[^,;:]){1,22}?(?:中|上|下|里|后|前|时|方面|来看|看|以来|期间|计算|影响|基础上|拉动下|同时|来说|而言|带动下|推动下)[,]?"
+    r"(?:在|随着|通过|按照?|根据|由于|经过|围绕|针对|面对|受|经|从)(?:(?![的]?[比占较])[^,;:]){1,22}?(?:中|上|下|里|后|前|时|方面|来看|看|期间|影响|同时)[,]?"
+    r"|(?:对于?|就)[^,;:]{1,16}?(?:来说|而言)[,]?|以[^,;:]{1,16}?(?:为例|来看)[,]?|(?:的)?基础上[,]?"
 )
 _ADVERB = regex.compile(
     r"(?:共计?|总共|一共|累计|累积|合计|已经?|先后|陆续|分别|依次|目前|全部|共有?|约|将|拟|计划|预计|力争|确保|争取|要|再|还|又|均|都|也|只|仅|每年|平均|日均|今后|未来|届时|现已|实际上?|首次|同比|环比|进一步|持续|继续|有望)+"
@@ -54,13 +55,19 @@ _ORGAN_TAIL = regex.compile(
     r"(?:人民政府|政府|政协|人大常委会|人大|纪委监委|纪委|党委|宣传部|组织部|统战部|委员会|委办|市委|省委|县委|区委|总局|管理局|局|厅|海关|法院|检察院|总工会|妇联|总队|支队|大队|研究院|研究所|大学|银行|公司|集团|股份|控股|工厂|港|出版社|交易所|协会|商会|联合会|基金会|支行|分行|税务局|街道|社区|开发区|高新区|经开区|新区|自贸区|自贸试验区|保税区|景区|(?<![农乡新])村|(?<![城下])乡|(?<![城乡])镇|党支部|支部|厂|局|署|委|高铁|铁路|工程|项目|电厂|电站|油田|平台|大桥|灌区|基地|产业园|物流园|工业园|机场|水库)"
 )
 _SELF = regex.compile(r"(?:本公司|公司|本集团|集团|本行|我行|本院|我校|学校|该公司|该集团|该行|该厂|厂里|该院|该校|该企业|我家)(?=[^的]|$)")
+_LOCAL = regex.compile(r"(?:村|乡|镇|街道|社区|支部|局|厅|政协|委)$")
 _ACTING = regex.compile(
     _ADVERB.pattern + r"|总?投资|全长|总长|总里程|线路|输水|设计|规划|占地|建筑面积|总面积|今年|去年|日前|近日|发布|公布|深入|坚持|围绕|牵头|用好|又|自"
 )
+_PER = regex.compile(r"(?<=..)(?:为|约)?每(?:吨|公斤|斤|人|户|亩|平方米|千瓦时|度|升|桶|股|张|件|只|头|台|辆|套|天|月|年|次|公里)$")
+_NO_NAME = regex.compile(r"相当于|恢复到|高出|低于|高于|上修|下修|扩充|减至|增至|目前|可望|预估|以下|以上|其他|此外|因此|年|月|日")
 _SHORT_NAMES = "肉蛋奶煤油电气水粮棉糖盐茶果菜鱼猪牛羊"  # one character that names a product
 _OWNED = regex.compile(r"(?:实现|完成|取得|达到|获得|创造|共有|拥有|新增)(?:了)?")
 _NO_ORGAN = regex.compile(r"[,;:、。的“”《》\d]|面向|实施|推进|[把将被向]")
 _LONGEST_ORGAN = 24
+_ANNOUNCER = regex.compile(
+    r"(?P<name>(?!据|记者|数据|公告|报告|日前|近日|今天|昨天|目前)[\p{Han}A-Za-z]{2,10}?)(?:\([^()]{4,14}\))?(?:日前|近日|今日|昨日|昨晚|今晚|早间|午间)?(?:发布|公布|披露|公告)"
+)
 _TRAILING = regex.compile(r"(?:[的之,、:;“‘《\s\-—(]|分别|均|都|也|已|为|约|是|则|共|将|有|指标|数据)+$")
 
 
@@ -77,7 +84,7 @@ def _light() -> regex.Pattern[str]:
 
 
 #: Behind a verb these make a noun of it: 办结率, 占有率, 赋能项目, 引进资金.
-_NOMINAL = r"率|费|量|额|面积|规模(?!以上|工业)|项目|资金|能力|人数|进度|周期|成本|任务(?!数)|标准|水平|人员"
+_NOMINAL = r"率|费|价|量|额|面积|规模(?!以上|工业)|项目|资金|能力|人数|进度|周期|成本|任务(?!数)|标准|水平|人员"
 
 
 @cache
@@ -99,8 +106,8 @@ def topic(scan: Scan, start: int, end: int) -> Topic:
     if isinstance(found, PlaceMention) and found.end <= end:
         place = found
         position = found.end
-    own = _SELF.match(text, position, end)
-    organ_end = own.end() if own else _organ(scan, position, end)
+    own = _SELF.match(text, position, end) or (None if place else _ANNOUNCER.match(text, position, end))
+    organ_end = (own.end("name") if "name" in own.groupdict() else own.end()) if own else _organ(scan, position, end)
     if organ_end:
         organ = (place.start if place else position, organ_end)
         position = organ_end
@@ -110,9 +117,14 @@ def topic(scan: Scan, start: int, end: int) -> Topic:
         if isinstance(inner, PlaceMention) and inner.end <= end and inner.kind is PlaceKind.ANAPHOR:
             place, position = inner, _after_verbs(scan, inner.end, end)
     owner, name = _name(text, position, end)
-    if name is None and organ is not None and own is None and place is None:
-        return Topic(None, None, organ)
+    if name is None and organ is not None and own is None and not _LOCAL.search(text, *organ):
+        return Topic(place, None, (place.end if place else organ[0], organ[1]))
     return Topic(place, organ, name, owner)
+
+
+def is_local(text: str, organ: Range) -> bool:
+    """Whether an organisation is a village, office or committee of the place it stands in."""
+    return bool(_LOCAL.search(text, *organ))
 
 
 def _organ(scan: Scan, position: int, end: int) -> int | None:
@@ -123,7 +135,8 @@ def _organ(scan: Scan, position: int, end: int) -> int | None:
             return None
         if any(position <= q.start < tail.end() for q in scan.quantities):
             return None
-        if _ACTING.match(text, tail.end(), end) or _verb_inside().match(text, tail.end(), end):
+        local = tail.end() == end and _LOCAL.search(text, position, end)
+        if local or _ACTING.match(text, tail.end(), end) or _verb_inside().match(text, tail.end(), end):
             return tail.end()
     return None
 
@@ -172,11 +185,12 @@ def _name(text: str, start: int, end: int) -> tuple[Range | None, Range | None]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Range | None:
-    if trailing := _TRAILING.search(text, start, end):
-        end = trailing.start()
+    for pattern in (_TRAILING, _PER):
+        if trailing := pattern.search(text, start, end):
+            end = trailing.start()
     while start < end and text[start] in " ,、:;的”(":
         start += 1
-    if end - start == 1 and text[start] not in _SHORT_NAMES:
+    if end - start == 1 and text[start] not in _SHORT_NAMES or _NO_NAME.fullmatch(text, start, end):
         return None
     return (start, end) if start < end else None
 

@@ -57,9 +57,23 @@ def members(text: str, name: Range, count: int) -> list[Range] | None:
 def completed(words: Sequence[str]) -> list[str]:
     """``words`` with the head of the last where another has none: 货物贸易、服务贸易顺差 gives 货物贸易顺差."""
     last = words[-1]
+    if "的" in last[1:-1]:
+        tail = last[last.rindex("的") + 1 :]
+        return [word if word is last or _HEAD.search(word) else word + tail for word in words]
     if not _HEAD.search(last):
         return list(words)
     return [word if word is last else _with_head(word, last) for word in words]
+
+
+def sharing(words: Sequence[str], name: str) -> list[str]:
+    """``words`` of a list told before, each with the measure of this one: 医疗废物、城市污水…,处理率分别…."""
+    stem = name[:-1] if name.endswith("率") else name
+    return [word[: word.find(stem)] + name if stem in word else word + name for word in words]
+
+
+def is_measure(name: str) -> bool:
+    """Whether a name ends with a head that names a measure."""
+    return bool(_HEAD.search(name))
 
 
 def _with_head(word: str, last: str) -> str:

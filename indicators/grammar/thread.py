@@ -78,6 +78,8 @@ class Thread:
             self.carried = self.section_subject = self.titled
         elif self.document.is_report or (region is not None and region.level is Level.NATION):
             self.carried = self.section_subject
+        elif self.carried is not None and self.carried.code is None:
+            self.carried = self.section_subject
         if not titles:
             self.titled = None
         self.indicator = None
