@@ -83,6 +83,7 @@ class _Reader:
         self.text = scan.text.folded
         self.thread = Thread(document)
         self.atoms = scan.atoms()
+        self.last_steps: list[Step] = []
         self.compared: set[int] = set()  # where the dates stand that something was compared with
 
     def paragraph(self, start: int, end: int) -> Iterator[Claim]:
@@ -206,6 +207,7 @@ class _Reader:
         if topic.name is None and reading.rule != "bare":
             topic = replace(topic, name=self._name_before(sentence, border))
         steps = self._steps(sentence, border, reading, topic, group)
+        self.last_steps = steps or []
         for i, quantity in enumerate(group):
             end = limit if i == len(group) - 1 else quantity.reach_end
             found = Found(quantity, reading, topic, nouns.counted(self.scan, quantity.reach_end, end), border, limit)
@@ -228,9 +230,9 @@ class _Reader:
         """Where the predicate ends: before the date in 增加到2007年的13786元."""
         end = quantity.reach_start
         for time in self._times(border, end):
-            between = self.text[time.end : end]
-            if between in ("", "的") and _UP_TO.search(self.text, border, time.start):
-                return time.start
+            start = time.start + 1 if self.text[time.start] in "到至" else time.start
+            if self.text[time.end : end] in ("", "的") and _UP_TO.search(self.text, border, start):
+                return start
         return end
 
     def _note_comparison(self, reading: Reading) -> None:
@@ -268,6 +270,8 @@ class _Reader:
             topics = [nouns.topic(self.scan, *part) for part in ranges]
             names = series.completed([self._kept_range(t.name) or "" for t in topics])
             return [Step(self._subject_of(t), name or None, None) for t, name in zip(topics, names, strict=True)]
+        if topic.name is None and len(self.last_steps) == len(group):
+            return self.last_steps
         shared = self._shared_names(sentence, border, topic, len(group))
         if shared:
             return [Step(None, name, None) for name in shared]
@@ -364,6 +368,8 @@ class _Reader:
         if step is not None and step.name is not None:
             return step.name or None, False
         name = self._kept_range(found.topic.name)
+        if name and found.topic.holder and self.thread.default_subject() is not None:
+            name = self._kept(*found.topic.holder) + name
         if name and found.topic.owner:
             name = self._kept(*found.topic.owner) + name
         elif name:
@@ -411,6 +417,8 @@ class _Reader:
 
     def _subject(self, found: Found) -> Subject | None:
         subject = self._place_before(found) or self._subject_of(found.topic)
+        if subject is None and found.topic.holder and self.thread.default_subject() is None:
+            subject = Subject(self._kept(*found.topic.holder), None)
         if subject is not None:
             self.thread.subject = subject
             return subject

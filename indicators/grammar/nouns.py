@@ -26,19 +26,21 @@ class Topic:
     """What stands before a predicate.
 
     ``place`` is a place at its head, ``organ`` an organisation that acts (the place in it included), ``name``
-    the indicator, ``owner`` the sector or group whose indicator a light verb parts from it (第一产业|实现增加值).
+    the indicator, ``owner`` the sector or group whose indicator a light verb parts from it (第一产业|实现增加值),
+    ``holder`` what a date or adverb parts from it (恒盛集团|全年|盈利): a subject where no other is known.
     """
 
     place: PlaceMention | None
     organ: Range | None
     name: Range | None
     owner: Range | None = None
+    holder: Range | None = None
 
 
 # What may stand before a topic without being part of it.
 _LEAD = regex.compile(
     r"\d{1,2}[、.](?!\d)|[\s“”‘’《》()\[\]【】、,;:·—\-~…*#>]+|主要系|主要是|其中|同时|此外|另外|与此同时|其次|首先|最后|特别是|尤其是|截[至止]|并且|而且|因此|所以|但是?|而|并|且|则|又|也|还|以及|和|及|与|仅|就|据|预计|目前|另|"
-    r"现有|现|今|按现价计算|按(?:可比|不变|现行)?价格?计算|扣除价格因素(?:后)?|初步(?:核算|统计|测算|预计)|经初步核算|据初步(?:核算|统计)|一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|到|至|在|从|于|"
+    r"现有|其(?![中他次余实])|这[一]?[座家个批些](?=\p{Han})|折合|约合|[^,;:、。的]{1,6}期间|[^,;:、。]{2,12}?(?:使得?|致使|导致)(?=\p{Han})|按现价计算|按(?:可比|不变|现行)?价格?计算|扣除价格因素(?:后)?|初步(?:核算|统计|测算|预计)|经初步核算|据初步(?:核算|统计)|一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|"
     r"期间|时期|以来|以内|内|间|里|末|全年"
 )
 _REPORT = regex.compile(
@@ -49,7 +51,7 @@ _ADJUNCT = regex.compile(
     r"|(?:对于?|就)[^,;:]{1,16}?(?:来说|而言)[,]?|以[^,;:]{1,16}?(?:为例|来看)[,]?|(?:的)?基础上[,]?"
 )
 _ADVERB = regex.compile(
-    r"(?:共计?|总共|一共|累计|累积|合计|已经?|先后|陆续|分别|依次|目前|全部|共有?|约|将|拟|计划|预计|力争|确保|争取|要|再|还|又|均|都|也|只|仅|每年|平均|日均|今后|未来|届时|现已|实际上?|首次|同比|环比|进一步|持续|继续|有望)+"
+    r"(?:共计?|总共|一共|累计|累积|已经?|先后|陆续|分别|依次|目前|全部|共有?|约|将|拟|计划|预计|力争|确保|争取|再|还|又|均|都|也|只|仅|今后|未来|届时|现已|实际上|首次|同比|环比|进一步|持续|继续|有望|可)+"
 )
 _ORGAN_TAIL = regex.compile(
     r"(?:人民政府|政府|政协|人大常委会|人大|纪委监委|纪委|党委|宣传部|组织部|统战部|委员会|委办|市委|省委|县委|区委|总局|管理局|局|厅|海关|法院|检察院|总工会|妇联|总队|支队|大队|研究院|研究所|大学|银行|公司|集团|股份|控股|工厂|港|出版社|交易所|协会|商会|联合会|基金会|支行|分行|税务局|街道|社区|开发区|高新区|经开区|新区|自贸区|自贸试验区|保税区|景区|(?<![农乡新])村|(?<![城下])乡|(?<![城乡])镇|党支部|支部|厂|局|署|委|高铁|铁路|工程|项目|电厂|电站|油田|平台|大桥|灌区|基地|产业园|物流园|工业园|机场|水库)"
@@ -68,7 +70,11 @@ _LONGEST_ORGAN = 24
 _ANNOUNCER = regex.compile(
     r"(?P<name>(?!据|记者|数据|公告|报告|日前|近日|今天|昨天|目前)[\p{Han}A-Za-z]{2,10}?)(?:\([^()]{4,14}\))?(?:日前|近日|今日|昨日|昨晚|今晚|早间|午间)?(?:发布|公布|披露|公告)"
 )
-_TRAILING = regex.compile(r"(?:[的之,、:;“‘《\s\-—(]|分别|均|都|也|已|为|约|是|则|共|将|有|指标|数据)+$")
+_TRAILING = regex.compile(
+    r"(?:[的之,、:;“‘《\s\-—(以按由从对向于]|分别|均|都|也|已|为|约|是|则|共|将|拟|有|指标|数据|人民币|累计|预计)+$"
+)
+_INNER_ADVERB = regex.compile(r"(?<=..)(?:已经?|拟|应|将|预计|累计|共|有望|可(?=[年实形新达带]))(?P<rest>.*)$")
+_ONLY_VERB = regex.compile(r"(?:新?发行|完成|实现|按|投入|支出|发放|下达|使用|到位|建成|开工|投产|新增)?$")
 
 
 def _starting(mentions: Sequence[Ranged], position: int) -> Ranged | None:
@@ -117,9 +123,30 @@ def topic(scan: Scan, start: int, end: int) -> Topic:
         if isinstance(inner, PlaceMention) and inner.end <= end and inner.kind is PlaceKind.ANAPHOR:
             place, position = inner, _after_verbs(scan, inner.end, end)
     owner, name = _name(text, position, end)
+    holder = None
+    if name is not None and organ is None:
+        holder, name = _parted(scan, name)
+        if holder and place is not None and holder[0] == place.end:
+            organ, holder = (place.start, holder[1]), None
     if name is None and organ is not None and own is None and not _LOCAL.search(text, *organ):
         return Topic(place, None, (place.end if place else organ[0], organ[1]))
-    return Topic(place, organ, name, owner)
+    return Topic(place, organ, name, owner, holder)
+
+
+def _parted(scan: Scan, name: Range) -> tuple[Range | None, Range]:
+    """A name with a date or an adverb inside: what stands before is its owner, 恒盛集团|全年|盈利, 项目|可|年产值."""
+    text = scan.text.folded
+    for time in scan.periods[bisect_left(scan.periods, name[0] + 2, key=lambda t: t.start) :]:
+        if time.end >= name[1]:
+            break
+        return (name[0], time.start), (time.end, name[1])
+    adverb = _INNER_ADVERB.search(text, *name)
+    if adverb is None:
+        return None, name
+    if _ONLY_VERB.fullmatch(adverb["rest"]):
+        return None, (name[0], adverb.start())
+    rest = _trimmed(text, adverb.start("rest"), name[1])
+    return ((name[0], adverb.start()), rest) if rest else (None, (name[0], adverb.start()))
 
 
 def is_local(text: str, organ: Range) -> bool:
@@ -136,7 +163,8 @@ def _organ(scan: Scan, position: int, end: int) -> int | None:
         if any(position <= q.start < tail.end() for q in scan.quantities):
             return None
         local = tail.end() == end and _LOCAL.search(text, position, end)
-        if local or _ACTING.match(text, tail.end(), end) or _verb_inside().match(text, tail.end(), end):
+        timed = _starting(scan.periods, tail.end())
+        if local or timed or _ACTING.match(text, tail.end(), end) or _verb_inside().match(text, tail.end(), end):
             return tail.end()
     return None
 
@@ -185,7 +213,7 @@ def _name(text: str, start: int, end: int) -> tuple[Range | None, Range | None]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Range | None:
-    for pattern in (_TRAILING, _PER):
+    for pattern in (_TRAILING, _PER, _PER):
         if trailing := pattern.search(text, start, end):
             end = trailing.start()
     while start < end and text[start] in " ,、:;的”(":
@@ -200,7 +228,7 @@ _QUOTED = regex.compile(r"“[^“”,。;:]{1,16}”(?=[\p{Han}])")
 # Where the things counted behind a number can't begin, or where they end.
 _NO_NOUN = regex.compile(
     r"$|[,;:。、!?()“”《》\[\]—\-~/%+…\s]|的?(?:以上|以下|左右|之间|之内|以内|上下)|[和与及或比较由从到至为是在被把将让使对]"
-    r"|以及|分别|同比|环比|左右|其中|之一|均|都|已|也|还|就|才|再|又|不|没|未|可|能|会|应|须|占|居|达|超"
+    r"|以及|分别|同比|环比|左右|其中|之一|一点|历史新高|新高|均|都|已|也|还|就|才|再|又|不|没|未|可|能|会|应|须|占|居|达|超"
 )
 
 

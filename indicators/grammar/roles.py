@@ -55,6 +55,7 @@ _STREAK = regex.compile(r"(?:连续|第|近|为期|历时|历经|长达|耗时|�
 _ASSERTING = regex.compile(r"(?:为|是|达到?|至|到|破|报|收于|涨|跌|升|降|多|少|比|[率数比值量额分]|系数|指数|得分|占|[由从]|的|[:：、,和]|有|约|近|超)$|同比|环比|分别|依次")
 _GRADE = ("kV", "V", "MV")
 _SIZE_NAMED = regex.compile(r"^(?:级|型|制|岁|届|版|号|层级)")
+_FIELD_SIZE = regex.compile(r"\p{Han}{2,8}(?:中|里)?(?:的)?第[一二三四五六七八九十\d]{1,3}(?![届次条])")
 _NAMED_THING = regex.compile(r"的?(?:\([^()]{1,4}\))?(?:的)?[\p{Han}“A-Z](?<![的和与及等约共且并是为在由从达占比较以以均都已将可能])")
 _AGED = regex.compile(r"寿命|年龄|岁数|平均|人均|预期")
 
@@ -133,7 +134,7 @@ def _is_ratio(quantity: Quantity) -> bool:
 def names(text: str, quantity: Quantity) -> bool:
     """Whether a quantity is only a part of a name, whatever stands before it: 500千伏|变电站, 百亿|级, 2亿元以上|重大项目."""
     unit = quantity.unit
-    if _SIZE_NAMED.match(text, quantity.reach_end):
+    if _SIZE_NAMED.match(text, quantity.reach_end) or _FIELD_SIZE.match(text, quantity.reach_end):
         return True
     if unit is not None and unit.symbol in (*_GRADE, "MW"):
         return bool(_NAMED_THING.match(text, quantity.reach_end))
