@@ -38,8 +38,10 @@ _NAMED_MONEY = regex.compile(r"人民币|美|港|欧")
 
 # A measure of whatever was named before it, and a part of it.
 _MEASURE = regex.compile(
-    r"(?:完成|实现|总|累计|实际|平均|计划|年|合同)*(?:投资额?|产值|增加值|产量|单产|亩产|销量|销售额|营业额|货值|成交额|均价|规模|处理率|利用率|产能利用率|总产量|面积|总面积|建筑面积|装机|货运量|周转量|吞吐量)"
+    r"(?:完成|实现|总|累计|实际|平均|计划|年|合同)*(?:投资额?|施工产值|总产值|产值|增加值|产量|单产|亩产|销量|销售额|营业额|货值|成交额|均价|规模|处理率|利用率|产能利用率|总产量|面积|总面积|建筑面积|装机|货运量|周转量|吞吐量)"
 )
+_SECTOR = regex.compile(r"规模以上(?:工业|服务业|文化)(?:企业)?|规上(?:工业|服务业)(?:企业)?|(?:资质以上|具有资质等级的)?建筑(?:业)?企业|限额以上(?:批发和零售业|批零业|餐饮业|住宿业)?")
+_SECTOR_MEASURE = regex.compile(r"(?:实现)?(?:主营业务收入|营业收入|利润总额|利润|利税总额|利税|全员劳动生产率|总产值|产品销售率|产销率|从业人员|资产负债率|每百元营业收入中的成本)")
 _MEASURE_END = regex.compile(r"(?:播种面积|种植面积|面积|总产量|产量|单产|销售收入|收入|销量|产值|出货量)$")
 _PART_NAME = regex.compile(r"所?占比|所占比重|比重|占[^,]{1,16}的?(?:比重|比例)|对[^,]{1,16}的?贡献率")
 _UP_TO = regex.compile(r"[到至为由从成于]$")
@@ -127,7 +129,7 @@ class _Reader:
     def _begin(self, sentence: Sentence, clause: Clause) -> None:
         """A place or organisation at the head of a clause is the subject from here on; of a sentence, beyond it."""
         first = next((q.reach_start for q in self.scan.quantities if clause.start <= q.start < clause.end), clause.end)
-        subject = self._subject_of(nouns.topic(self.scan, clause.start, first))
+        subject = self._subject_of(replace(nouns.topic(self.scan, clause.start, first), agent=None))
         at_head = clause is sentence.clauses[0] or self._only_time(sentence.start, clause.start)
         counts = any(clause.start <= q.start < clause.end for q in self.scan.quantities)
         if subject is None or not (at_head or counts):
@@ -335,6 +337,7 @@ class _Reader:
         self.thread.kind = kind
         if indicator:
             self.thread.indicator = indicator
+            self.thread.sector = self.thread.sector or indicator
             self.thread.counted = unit is not None and unit.dimension in (Dimension.COUNT, Dimension.AREA)
         start, end = self.scan.text.source(quantity.start, quantity.end)
         return Claim(
@@ -394,6 +397,9 @@ class _Reader:
             return name
         if _PART_NAME.fullmatch(folded):
             return before + name
+        sector = _SECTOR.match(fold(self.thread.sector or ""))
+        if sector and _SECTOR_MEASURE.fullmatch(folded):
+            return sector.group() + name
         if _MEASURE.fullmatch(folded):
             thing = before if self.thread.counted else _MEASURE_END.sub("", before)
             return thing + name if thing != before or self.thread.counted else name
@@ -404,6 +410,9 @@ class _Reader:
             return Subject(self._kept(*topic.organ), self._organ_code(topic))
         if topic.place is not None:
             return self.thread.locate(topic.place, self._kept(topic.place.start, topic.place.end))
+        if topic.agent is not None:
+            region = self.thread.default_subject()
+            return Subject(self._kept(*topic.agent), region.code if region else None)
         return None
 
     def _organ_code(self, topic: nouns.Topic) -> str | None:
@@ -419,10 +428,11 @@ class _Reader:
         subject = self._place_before(found) or self._subject_of(found.topic)
         if subject is None and found.topic.holder and self.thread.default_subject() is None:
             subject = Subject(self._kept(*found.topic.holder), None)
-        if subject is not None:
+        if subject is None:
+            return self.thread.default_subject()
+        if found.topic.agent is None:
             self.thread.subject = subject
-            return subject
-        return self.thread.default_subject()
+        return subject
 
     def _money_region(self, subject: Subject | None) -> str | None:
         region = self.thread.document.region

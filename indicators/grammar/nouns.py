@@ -27,7 +27,8 @@ class Topic:
 
     ``place`` is a place at its head, ``organ`` an organisation that acts (the place in it included), ``name``
     the indicator, ``owner`` the sector or group whose indicator a light verb parts from it (第一产业|实现增加值),
-    ``holder`` what a date or adverb parts from it (恒盛集团|全年|盈利): a subject where no other is known.
+    ``holder`` what a date or adverb parts from it (恒盛集团|全年|盈利): a subject where no other is known;
+    ``agent`` is what does the verb before the name (各类活动|拉动|消费).
     """
 
     place: PlaceMention | None
@@ -35,12 +36,13 @@ class Topic:
     name: Range | None
     owner: Range | None = None
     holder: Range | None = None
+    agent: Range | None = None
 
 
 # What may stand before a topic without being part of it.
 _LEAD = regex.compile(
     r"\d{1,2}[、.](?!\d)|[\s“”‘’《》()\[\]【】、,;:·—\-~…*#>]+|主要系|主要是|其中|同时|此外|另外|与此同时|其次|首先|最后|特别是|尤其是|截[至止]|并且|而且|因此|所以|但是?|而|并|且|则|又|也|还|以及|和|及|与|仅|就|据|预计|目前|另|"
-    r"现有|其(?![中他次余实])|这[一]?[座家个批些](?=\p{Han})|折合|约合|[^,;:、。的]{1,6}期间|[^,;:、。]{2,12}?(?:使得?|致使|导致)(?=\p{Han})|按现价计算|按(?:可比|不变|现行)?价格?计算|扣除价格因素(?:后)?|初步(?:核算|统计|测算|预计)|经初步核算|据初步(?:核算|统计)|一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|"
+    r"现有|连续[^,;]{1,5}?(?:年|月|季度|天|次|届)(?:保持)?|其(?![中他次余实])|这[一]?[座家个批些](?=\p{Han})|折合|约合|[^,;:、。的]{1,6}期间|[^,;:、。]{2,12}?(?:使得?|致使|导致)(?=\p{Han})|按现价计算|按(?:可比|不变|现行)?价格?计算|扣除价格因素(?:后)?|初步(?:核算|统计|测算|预计)|经初步核算|据初步(?:核算|统计)|一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|"
     r"期间|时期|以来|以内|内|间|里|末|全年"
 )
 _REPORT = regex.compile(
@@ -51,7 +53,7 @@ _ADJUNCT = regex.compile(
     r"|(?:对于?|就)[^,;:]{1,16}?(?:来说|而言)[,]?|以[^,;:]{1,16}?(?:为例|来看)[,]?|(?:的)?基础上[,]?"
 )
 _ADVERB = regex.compile(
-    r"(?:共计?|总共|一共|累计|累积|已经?|先后|陆续|分别|依次|目前|全部|共有?|约|将|拟|计划|预计|力争|确保|争取|再|还|又|均|都|也|只|仅|今后|未来|届时|现已|实际上|首次|同比|环比|进一步|持续|继续|有望|可)+"
+    r"(?:共计?|总共|一共|累计|累积|已经?|先后|陆续|分别|依次|目前|全部|共有?|约|将|拟|还需|需要?|计划|预计|力争|确保|争取|再|还|又|均|都|也|只|仅|今后|未来|届时|现已|实际上|首次|同比|环比|进一步|持续|继续|有望|可)+"
 )
 _ORGAN_TAIL = regex.compile(
     r"(?:人民政府|政府|政协|人大常委会|人大|纪委监委|纪委|党委|宣传部|组织部|统战部|委员会|委办|市委|省委|县委|区委|总局|管理局|局|厅|海关|法院|检察院|总工会|妇联|总队|支队|大队|研究院|研究所|大学|银行|公司|集团|股份|控股|工厂|港|出版社|交易所|协会|商会|联合会|基金会|支行|分行|税务局|街道|社区|开发区|高新区|经开区|新区|自贸区|自贸试验区|保税区|景区|(?<![农乡新])村|(?<![城下])乡|(?<![城乡])镇|党支部|支部|厂|局|署|委|高铁|铁路|工程|项目|电厂|电站|油田|平台|大桥|灌区|基地|产业园|物流园|工业园|机场|水库)"
@@ -64,6 +66,9 @@ _ACTING = regex.compile(
 _PER = regex.compile(r"(?<=..)(?:为|约)?每(?:吨|公斤|斤|人|户|亩|平方米|千瓦时|度|升|桶|股|张|件|只|头|台|辆|套|天|月|年|次|公里)$")
 _NO_NAME = regex.compile(r"相当于|恢复到|高出|低于|高于|上修|下修|扩充|减至|增至|目前|可望|预估|以下|以上|其他|此外|因此|年|月|日")
 _SHORT_NAMES = "肉蛋奶煤油电气水粮棉糖盐茶果菜鱼猪牛羊"  # one character that names a product
+_AGENT = regex.compile(
+    r"[\p{Han}“”]{0,12}(?:活动|大会|展会|项目|工程|资源|平台|企业|行业|产业|政策|资金|基金|贷款|补贴|消费券|机构|学校|中心|施工|居民|农民|职工|群众|市场|品牌|大赛|景区)"
+)
 _OWNED = regex.compile(r"(?:实现|完成|取得|达到|获得|创造|共有|拥有|新增)(?:了)?")
 _NO_ORGAN = regex.compile(r"[,;:、。的“”《》\d]|面向|实施|推进|[把将被向]")
 _LONGEST_ORGAN = 24
@@ -122,7 +127,7 @@ def topic(scan: Scan, start: int, end: int) -> Topic:
         inner = _starting(scan.places, position)
         if isinstance(inner, PlaceMention) and inner.end <= end and inner.kind is PlaceKind.ANAPHOR:
             place, position = inner, _after_verbs(scan, inner.end, end)
-    owner, name = _name(text, position, end)
+    owner, agent, name = _name(text, position, end)
     holder = None
     if name is not None and organ is None:
         holder, name = _parted(scan, name)
@@ -130,7 +135,7 @@ def topic(scan: Scan, start: int, end: int) -> Topic:
             organ, holder = (place.start, holder[1]), None
     if name is None and organ is not None and own is None and not _LOCAL.search(text, *organ):
         return Topic(place, None, (place.end if place else organ[0], organ[1]))
-    return Topic(place, organ, name, owner, holder)
+    return Topic(place, organ, name, owner, holder, agent)
 
 
 def _parted(scan: Scan, name: Range) -> tuple[Range | None, Range]:
@@ -201,15 +206,20 @@ def _after_verbs(scan: Scan, position: int, end: int) -> int:
     return position
 
 
-def _name(text: str, start: int, end: int) -> tuple[Range | None, Range | None]:
-    """The owner and the name in ``text[start:end]``: the name behind the last verb, without what trails."""
-    owner, cut = None, start
+def _name(text: str, start: int, end: int) -> tuple[Range | None, Range | None, Range | None]:
+    """Owner, agent and name in ``text[start:end]``: the name behind the last verb, without what trails."""
+    owner = agent = None
+    cut = start
     for match in _verb_inside().finditer(text, start, end):
         if start < match.start() and match.end() < end:
             kept = _kept().match(text, match.start())
-            owner = (start, match.start()) if _OWNED.fullmatch(text, match.start(), match.end()) else None
+            before = _trimmed(text, start, match.start())
+            owned = _OWNED.fullmatch(text, match.start(), match.end())
+            owner, agent = (before, None) if owned else (None, before)
             cut = match.start() if kept else match.end()
-    return _trimmed(text, *owner) if owner else None, _trimmed(text, cut, end)
+    if agent and not _AGENT.fullmatch(text, *agent):
+        agent = None
+    return owner, agent, _trimmed(text, cut, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Range | None:
@@ -228,7 +238,7 @@ _QUOTED = regex.compile(r"“[^“”,。;:]{1,16}”(?=[\p{Han}])")
 # Where the things counted behind a number can't begin, or where they end.
 _NO_NOUN = regex.compile(
     r"$|[,;:。、!?()“”《》\[\]—\-~/%+…\s]|的?(?:以上|以下|左右|之间|之内|以内|上下)|[和与及或比较由从到至为是在被把将让使对]"
-    r"|以及|分别|同比|环比|左右|其中|之一|一点|历史新高|新高|均|都|已|也|还|就|才|再|又|不|没|未|可|能|会|应|须|占|居|达|超"
+    r"|以及|分别|同比|环比|左右|其中|之一|一点|历史新高|新高|所|均|都|已|也|还|就|才|再|又|不|没|未|可|能|会|应|须|占|居|达|超"
 )
 
 
@@ -256,4 +266,4 @@ def counted(scan: Scan, start: int, limit: int) -> Range | None:
         return None
     match = _noun_end().search(text, start, limit)
     end = match.start() if match else limit
-    return (start, end) if end > start else None
+    return (start, end) if end - start > 1 or text[start:end] in (*_SHORT_NAMES, "人") else None

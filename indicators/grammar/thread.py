@@ -41,6 +41,7 @@ class Thread:
     titled: Subject | None = None  # whose the headings just read are
     section_subject: Subject | None = None
     indicator: str | None = None
+    sector: str | None = None  # the first indicator of the sentence, whose sector later ones share
     kind: Kind | None = None
     counted: bool = False  # the indicator names things that were counted
     when: When | None = None
@@ -88,6 +89,7 @@ class Thread:
     def sentence(self) -> None:
         """Begin a sentence: the section's status and the subject carried so far hold again."""
         self.counted = False
+        self.sector = None
         self.subject = self.carried
         self.status = self.section_status
         self.basis = None
