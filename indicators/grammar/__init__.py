@@ -10,8 +10,7 @@ from indicators.grammar.link import claims
 from indicators.grammar.scan import scan
 from indicators.grammar.text import Text
 from indicators.model import Claim
-from indicators.normalization.places import Region
-from indicators.normalization.places import parse_region
+from indicators.normalization.places import Region, parse_region
 
 __all__ = ["extract_claims"]
 
@@ -25,7 +24,8 @@ def extract_claims(
     of the region it speaks of. Raises :class:`~indicators.errors.ParseError` for a region that is none.
     """
     document = describe(text, doc_id=doc_id, date=date, region=_region(region))
-    return list(claims(scan(Text(text)), document))
+    code = document.region.code if document.region else None
+    return list(claims(scan(Text(text), code), document))
 
 
 def _region(region: str | None) -> Region | None:

@@ -15,8 +15,12 @@ from indicators.normalization.places import Region
 _HEAD = 600
 _TITLE_LINES = 4
 _WORK_REPORT = regex.compile(r"工作报告|向大会(?:作|报告)|报告政府工作|各位代表")
-_PART_REPORT = regex.compile(r"(?P<year>\d{4})年?(?:第?(?P<quarter>[一二三四])季度|(?P<half>半年度?|中期))(?:业绩|度)?报告")
-_COMPANY = regex.compile(r"^(?P<name>\p{Han}{2,30}?(?:股份有限公司|有限责任公司|有限公司|集团公司|集团|银行))(?:关于)?(?=\d{4}年|年度报告)")
+_PART_REPORT = regex.compile(
+    r"(?P<year>\d{4})年?(?:第?(?P<quarter>[一二三四])季度|(?P<half>半年度?|中期))(?:业绩|度)?报告"
+)
+_COMPANY = regex.compile(
+    r"^(?P<name>\p{Han}{2,30}?(?:股份有限公司|有限责任公司|有限公司|集团公司|集团|银行))(?:关于)?(?=\d{4}年|年度报告)"
+)
 _QUARTERS = {"一": (1, 3, 31), "二": (4, 6, 30), "三": (7, 9, 30), "四": (10, 12, 31)}
 
 

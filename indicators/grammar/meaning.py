@@ -8,7 +8,7 @@ from decimal import Decimal
 import regex
 
 from indicators.grammar.predicates import Reading
-from indicators.model import Basis, Bound, Dimension, Kind, Number, Quantity, Status, Unit
+from indicators.model import Basis, Bound, Kind, Number, Quantity, Status, Unit
 from indicators.normalization import bounds, units
 
 _SHARE_NAME = regex.compile(r"(?:占比|比重|比例|份额|占[^,]{1,20}的?比重)$")
@@ -23,16 +23,29 @@ _PART_AFTER = regex.compile(r"(?:以上|左右)?(?:都|均)?(?:来自|用于|集
 _HUNDRED = Decimal(100)
 
 # What the compared words name: a date (which), an area, a plan, or another thing.
-_YOY = regex.compile(r"^(?:上一?年|去年|前年|上年度|去年度|往年|历年|常年|去年同期|上年同期|同期)(?:同期|同月|同季度?|同日|水平|实际|全年|实绩|的)*$|同期|上年[^末底]*$|去年[^末底]*$")
-_POP = regex.compile(r"上个?月|上一?季|上一?周|前一?(?:交易日|日|周|月|天|个月|季)|上一?(?:交易日|期|旬)|昨日|昨天|前期|环比|[一二三四]季度$|^\d{1,2}月份?末?$")
+_YOY = regex.compile(
+    r"^(?:上一?年|去年|前年|上年度|去年度|往年|历年|常年|去年同期|上年同期|同期)(?:同期|同月|同季度?|同日|水平|实际|全年|实绩|的)*$|同期|上年[^末底]*$|去年[^末底]*$"
+)
+_POP = regex.compile(
+    r"上个?月|上一?季|上一?周|前一?(?:交易日|日|周|月|天|个月|季)|上一?(?:交易日|期|旬)|昨日|昨天|前期|环比|[一二三四]季度$|^\d{1,2}月份?末?$"
+)
 _YTD = regex.compile(r"年初|(?:上年|去年|上一年)[末底]|年末$|年底$")
 _BASE = regex.compile(r"\d{4}年|[一二三四五六七八九十]五|年代|[年月日期]$|初期|以来|上半年|时期|规划|期末")
 _PLAN = regex.compile(r"预算|计划|目标|概算|预期|控制价|任务|指标|进度|规划(?!期)|标准|要求|底线|上限")
-_AREA = regex.compile(r"全国|全省|全市|全区|全县|全州|世界|全球|平均水平|平均值?|各?[省市县区州]|地区|国家|[中东西]部|同类城市")
+_AREA = regex.compile(
+    r"全国|全省|全市|全区|全县|全州|世界|全球|平均水平|平均值?|各?[省市县区州]|地区|国家|[中东西]部|同类城市"
+)
 
 
 def kind(
-    reading: Reading, quantity: Quantity, name: str, after: str, *, of_group: bool, in_words: bool, moving: bool
+    reading: Reading,
+    quantity: Quantity,
+    name: str,
+    after: str,
+    *,
+    of_group: bool,
+    in_words: bool,
+    moving: bool,
 ) -> Kind:
     """The claim's kind: the predicate's, corrected by the name, the unit and the words behind the number.
 
@@ -47,7 +60,11 @@ def kind(
         return Kind.CHANGE
     if symbol == "x" and not _FACTOR_NAME.search(name):
         return Kind.MULTIPLE
-    if symbol == "%" and (_SHARE_NAME.search(name) or of_group or (reading.rule == "bare" and (in_words or _PART_AFTER.match(after)))):
+    if symbol == "%" and (
+        _SHARE_NAME.search(name)
+        or of_group
+        or (reading.rule == "bare" and (in_words or _PART_AFTER.match(after)))
+    ):
         return Kind.SHARE
     if symbol == "%" and (_RATE_NAME.search(name) or _GROWTH_AFTER.match(after) or moving):
         return Kind.GROWTH
@@ -129,7 +146,9 @@ _TARGET = regex.compile(
     r"(?<![资年产育度区展学划期])计划(?!总投资|生育|单列|经济|[的内外数任书委])|拟(?!合|态|人|任|定的)|"
     r"(?:^|[^来])将(?:会|再|继续|陆续|全面|力争|累计|分别|新|总共|其)*(?=[达有增减提升降下上完实建新投发带引培形吸打超突由从扩压在稳保])|必须|务必|拟?安排(?=新增)|努力|今后|未来|下一步|新一年|要(?=[达实完新增建确保提力突])"
 )
-_FORECAST = regex.compile(r"预计|有望|预测|或将|可望|料将|达产后|投产后|建成后|届时|展望|据?测算|估计|估算|初估")
+_FORECAST = regex.compile(
+    r"预计|有望|预测|或将|可望|料将|达产后|投产后|建成后|届时|展望|据?测算|估计|估算|初估"
+)
 _NORM = regex.compile(
     r"须|不得|(?:标准|限额|上限|下限|额度|起征点)(?:为|是|由|从|提高到|调整为)*$|每(?:人|户|亩|吨|公斤|件|票|张)(?:每?[年月日天次])?(?:补贴|补助|奖励|收费)|按(?:照)?(?:每|单)|设计值|规定|法定|票价|罚款|收费标准"
 )
@@ -145,8 +164,3 @@ def status(clause: str) -> Status | None:
     if _TARGET.search(clause):
         return Status.TARGET
     return Status.ACTUAL if _DONE.search(clause) else None
-
-
-def dimension(quantity: Quantity, unit: Unit | None) -> Dimension:
-    """What the claim measures."""
-    return unit.dimension if unit else Dimension.OTHER

@@ -58,13 +58,20 @@ _ADVERB = regex.compile(
 _ORGAN_TAIL = regex.compile(
     r"(?:人民政府|政府|政协|人大常委会|人大|纪委监委|纪委|党委|宣传部|组织部|统战部|委员会|委办|市委|省委|县委|区委|总局|管理局|局|厅|海关|法院|检察院|总工会|妇联|总队|支队|大队|研究院|研究所|大学|银行|公司|集团|股份|控股|工厂|港|出版社|交易所|协会|商会|联合会|基金会|支行|分行|税务局|街道|社区|开发区|高新区|经开区|新区|自贸区|自贸试验区|保税区|景区|(?<![农乡新])村|(?<![城下])乡|(?<![城乡])镇|党支部|支部|厂|局|署|委|高铁|铁路|工程|项目|电厂|电站|油田|平台|大桥|灌区|基地|产业园|物流园|工业园|机场|水库)"
 )
-_SELF = regex.compile(r"(?:本公司|公司|本集团|集团|本行|我行|本院|我校|学校|该公司|该集团|该行|该厂|厂里|该院|该校|该企业|我家)(?=[^的]|$)")
+_SELF = regex.compile(
+    r"(?:本公司|公司|本集团|集团|本行|我行|本院|我校|学校|该公司|该集团|该行|该厂|厂里|该院|该校|该企业|我家)(?=[^的]|$)"
+)
 _LOCAL = regex.compile(r"(?:村|乡|镇|街道|社区|支部|局|厅|政协|委)$")
 _ACTING = regex.compile(
-    _ADVERB.pattern + r"|总?投资|全长|总长|总里程|线路|输水|设计|规划|占地|建筑面积|总面积|今年|去年|日前|近日|发布|公布|深入|坚持|围绕|牵头|用好|又|自"
+    _ADVERB.pattern
+    + r"|总?投资|全长|总长|总里程|线路|输水|设计|规划|占地|建筑面积|总面积|今年|去年|日前|近日|发布|公布|深入|坚持|围绕|牵头|用好|又|自"
 )
-_PER = regex.compile(r"(?<=..)(?:为|约)?每(?:吨|公斤|斤|人|户|亩|平方米|千瓦时|度|升|桶|股|张|件|只|头|台|辆|套|天|月|年|次|公里)$")
-_NO_NAME = regex.compile(r"相当于|恢复到|高出|低于|高于|上修|下修|扩充|减至|增至|目前|可望|预估|以下|以上|其他|此外|因此|年|月|日")
+_PER = regex.compile(
+    r"(?<=..)(?:为|约)?每(?:吨|公斤|斤|人|户|亩|平方米|千瓦时|度|升|桶|股|张|件|只|头|台|辆|套|天|月|年|次|公里)$"
+)
+_NO_NAME = regex.compile(
+    r"相当于|恢复到|高出|低于|高于|上修|下修|扩充|减至|增至|目前|可望|预估|以下|以上|其他|此外|因此|年|月|日"
+)
 _SHORT_NAMES = "肉蛋奶煤油电气水粮棉糖盐茶果菜鱼猪牛羊"  # one character that names a product
 _AGENT = regex.compile(
     r"[\p{Han}“”]{0,12}(?:活动|大会|展会|项目|工程|资源|平台|企业|行业|产业|政策|资金|基金|贷款|补贴|消费券|机构|学校|中心|施工|居民|农民|职工|群众|市场|品牌|大赛|景区)"
@@ -78,8 +85,17 @@ _ANNOUNCER = regex.compile(
 _TRAILING = regex.compile(
     r"(?:[的之,、:;“‘《\s\-—(以按由从对向于]|分别|均|都|也|已|为|约|是|则|共|将|拟|有|指标|数据|人民币|累计|预计)+$"
 )
-_INNER_ADVERB = regex.compile(r"(?<=..)(?:已经?|拟|应|将|预计|累计|共|有望|可(?=[年实形新达带]))(?P<rest>.*)$")
+_INNER_ADVERB = regex.compile(
+    r"(?<=..)(?:已经?|拟|应|将|预计|累计|共|有望|可(?=[年实形新达带]))(?P<rest>.*)$"
+)
 _ONLY_VERB = regex.compile(r"(?:新?发行|完成|实现|按|投入|支出|发放|下达|使用|到位|建成|开工|投产|新增)?$")
+
+
+def between(places: Sequence[PlaceMention], start: int, end: int) -> list[PlaceMention]:
+    """The places inside a range; ``places`` are sorted."""
+    first = bisect_left(places, start, key=lambda place: place.start)
+    last = bisect_left(places, end, key=lambda place: place.start)
+    return [place for place in places[first:last] if place.end <= end]
 
 
 def _starting(mentions: Sequence[Ranged], position: int) -> Ranged | None:
@@ -91,11 +107,15 @@ def _starting(mentions: Sequence[Ranged], position: int) -> Ranged | None:
 @cache
 def _light() -> regex.Pattern[str]:
     """Verbs before an object that leave the object's name alone: 全年实现|地区生产总值."""
-    return regex.compile(rf"(?:{actions(name='drop', verb='always')}|有|达|为|是)(?:了|着|过|出)?(?=.)(?!率|量|额)")
+    return regex.compile(
+        rf"(?:{actions(name='drop', verb='always')}|有|达|为|是)(?:了|着|过|出)?(?=.)(?!率|量|额)"
+    )
 
 
 #: Behind a verb these make a noun of it: 办结率, 占有率, 赋能项目, 引进资金.
-_NOMINAL = r"率|费|价|量|额|面积|规模(?!以上|工业)|项目|资金|能力|人数|进度|周期|成本|任务(?!数)|标准|水平|人员"
+_NOMINAL = (
+    r"率|费|价|量|额|面积|规模(?!以上|工业)|项目|资金|能力|人数|进度|周期|成本|任务(?!数)|标准|水平|人员"
+)
 
 
 @cache
@@ -118,7 +138,9 @@ def topic(scan: Scan, start: int, end: int) -> Topic:
         place = found
         position = found.end
     own = _SELF.match(text, position, end) or (None if place else _ANNOUNCER.match(text, position, end))
-    organ_end = (own.end("name") if "name" in own.groupdict() else own.end()) if own else _organ(scan, position, end)
+    organ_end = (
+        (own.end("name") if "name" in own.groupdict() else own.end()) if own else _organ(scan, position, end)
+    )
     if organ_end:
         organ = (place.start if place else position, organ_end)
         position = organ_end
@@ -169,7 +191,12 @@ def _organ(scan: Scan, position: int, end: int) -> int | None:
             return None
         local = tail.end() == end and _LOCAL.search(text, position, end)
         timed = _starting(scan.periods, tail.end())
-        if local or timed or _ACTING.match(text, tail.end(), end) or _verb_inside().match(text, tail.end(), end):
+        if (
+            local
+            or timed
+            or _ACTING.match(text, tail.end(), end)
+            or _verb_inside().match(text, tail.end(), end)
+        ):
             return tail.end()
     return None
 
@@ -184,7 +211,11 @@ def _after_lead(scan: Scan, position: int, end: int) -> int:
             continue
         if _starting(scan.places, position):
             break
-        match = _LEAD.match(text, position, end) or _ADJUNCT.match(text, position, end) or _REPORT.match(text, position, end)
+        match = (
+            _LEAD.match(text, position, end)
+            or _ADJUNCT.match(text, position, end)
+            or _REPORT.match(text, position, end)
+        )
         if match is None or match.end() == position:
             break
         position = match.end()
@@ -228,7 +259,7 @@ def _trimmed(text: str, start: int, end: int) -> Range | None:
             end = trailing.start()
     while start < end and text[start] in " ,、:;的”(":
         start += 1
-    if end - start == 1 and text[start] not in _SHORT_NAMES or _NO_NAME.fullmatch(text, start, end):
+    if (end - start == 1 and text[start] not in _SHORT_NAMES) or _NO_NAME.fullmatch(text, start, end):
         return None
     return (start, end) if start < end else None
 
@@ -262,7 +293,9 @@ def counted(scan: Scan, start: int, limit: int) -> Range | None:
         return (start, match.start() if match else limit)
     if start >= limit or _NO_NOUN.match(text, start, limit) or _starting(scan.periods, start):
         return None
-    if regex.compile(f"{verbs('up')}|{verbs('down')}|{verbs('level')}").match(text, start, limit) and not _kept().match(text, start):
+    if regex.compile(f"{verbs('up')}|{verbs('down')}|{verbs('level')}").match(
+        text, start, limit
+    ) and not _kept().match(text, start):
         return None
     match = _noun_end().search(text, start, limit)
     end = match.start() if match else limit

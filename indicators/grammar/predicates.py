@@ -105,7 +105,9 @@ _GAP_ADJECTIVE = regex.compile(
 )
 _GAP_END = regex.compile(rf"(?:还|要|又|均|都|却|分别|整整)*(?:{_GAP_ADJECTIVE.pattern})(?:出|了|于)?$")
 _SHORT_OF = regex.compile(r"(?:距离?|离|与)(?P<ref>[^,;。:、]{1,16}?)(?:还|仍|尚|相)?(?:差|有差距)(?:了)?$")
-_PULL = regex.compile(r"(?:拉动|带动|推动|影响|促进|支撑|拉低|拖累|推高|推升|下拉|上拉|贡献(?!率|度))(?P<ref>[^,;。:]{0,28}?)$")
+_PULL = regex.compile(
+    r"(?:拉动|带动|推动|影响|促进|支撑|拉低|拖累|推高|推升|下拉|上拉|贡献(?!率|度))(?P<ref>[^,;。:]{0,28}?)$"
+)
 _PULL_FACTOR = regex.compile(r"(?:贡献率|贡献度|拉动率|拉动力)(?:约为|为|达到?|超过?|是|约|近)?$")
 _MULTIPLE = regex.compile(r"(?:相当于|约?是|等于|为|达到?|超过|接近|达)(?P<ref>[^,;。:]{1,24}?)的(?:近|约)?$")
 _TURN = regex.compile(r"(?:翻了?|番)$")
@@ -152,11 +154,16 @@ def read_rank(left: Left) -> Reading | None:
         left.words,
     )
     if cue is None:
-        field = regex.search(r"(?P<ref>(?:全|我)?[国省市区县]|世界|全球|亚洲|[中东西]部(?:地区|省份)?|行业)[^,;。:]{0,5}$", left.words)
+        field = regex.search(
+            r"(?P<ref>(?:全|我)?[国省市区县]|世界|全球|亚洲|[中东西]部(?:地区|省份)?|行业)[^,;。:]{0,5}$",
+            left.words,
+        )
         topic = left.start + (field.start() if field else len(left.words))
         return Reading("rank", Kind.RANK, topic, comparison=_compared(left, field))
     origin = cue.group().startswith(("由", "从"))
-    return Reading("rank", Kind.RANK, left.start + cue.start(), comparison=_compared(left, cue), origin=origin)
+    return Reading(
+        "rank", Kind.RANK, left.start + cue.start(), comparison=_compared(left, cue), origin=origin
+    )
 
 
 def _compared(left: Left, match: regex.Match[str] | None) -> Comparison | None:
@@ -203,15 +210,19 @@ def read_pull(left: Left) -> Reading | None:
         return None
     move = _move().search(match["ref"])
     end = match.start("ref") + (move.start() if move else len(match["ref"]))
-    reference = Comparison(left.start + match.start("ref"), left.start + end) if end > match.start("ref") else None
-    sign = -1 if move and move["down"] or match.group().startswith(("拉低", "拖累", "下拉")) else 1
+    reference = (
+        Comparison(left.start + match.start("ref"), left.start + end) if end > match.start("ref") else None
+    )
+    sign = -1 if (move and move["down"]) or match.group().startswith(("拉低", "拖累", "下拉")) else 1
     return Reading("contribution", Kind.CONTRIBUTION, left.start + match.start(), sign, comparison=reference)
 
 
 def read_gap(left: Left) -> Reading | None:
     """比全省平均水平高出476.9点, 比上月少5115亿元."""
     if short := _SHORT_OF.search(left.words):
-        return Reading("gap", Kind.DIFFERENCE, left.start + short.start(), -1, comparison=_compared(left, short))
+        return Reading(
+            "gap", Kind.DIFFERENCE, left.start + short.start(), -1, comparison=_compared(left, short)
+        )
     end = _GAP_END.search(left.words)
     if end is None:
         return None
@@ -219,7 +230,9 @@ def read_gap(left: Left) -> Reading | None:
     if compared is None:
         return None
     sign = -1 if end["low"] else 1
-    return Reading("gap", Kind.DIFFERENCE, left.start + compared.start(), sign, comparison=_compared(left, compared))
+    return Reading(
+        "gap", Kind.DIFFERENCE, left.start + compared.start(), sign, comparison=_compared(left, compared)
+    )
 
 
 def read_gap_over(left: Left) -> Reading | None:
@@ -233,7 +246,13 @@ def read_gap_over(left: Left) -> Reading | None:
     if _level().search(reference) or _move().search(reference) or regex.search(r"[,;:、]", reference):
         return None
     comparison = Comparison(left.start + match.end(), left.start + len(left.words))
-    return Reading("gap over", Kind.DIFFERENCE, left.start + match.start(), -1 if match["low"] else 1, comparison=comparison)
+    return Reading(
+        "gap over",
+        Kind.DIFFERENCE,
+        left.start + match.start(),
+        -1 if match["low"] else 1,
+        comparison=comparison,
+    )
 
 
 def read_turn(left: Left) -> Reading | None:

@@ -45,8 +45,8 @@ class Scan:
         return sorted((m.start, m.end) for m in (*self.quantities, *self.periods))
 
 
-def scan(text: Text) -> Scan:
-    """All mentions of ``text``."""
+def scan(text: Text, region: str | None = None) -> Scan:
+    """All mentions of ``text``; ``region`` is the code of the region it speaks of, whose short names count."""
     folded = text.folded
     times = tuple(periods.find(folded))
     taken = bytearray(len(folded))
@@ -57,7 +57,9 @@ def scan(text: Text) -> Scan:
     _take(taken, found)
     found.extend(_numbers(folded, taken))
     found.sort(key=lambda quantity: quantity.start)
-    return Scan(text, tuple(quantities.refine(folded, found)), times, tuple(places.find(folded)))
+    return Scan(
+        text, tuple(quantities.refine(folded, found)), times, tuple(places.find(folded, region=region))
+    )
 
 
 def _outgrown(folded: str, label: labels.Label) -> bool:

@@ -22,7 +22,9 @@ _LINE = regex.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _WIDE_BLANK = regex.compile(r"\u3000{2,}| {4,}|\t{2,}")
 
 # A blank that only sets a number off from its neighbours: 达到 15.3 万亿元, 增长 4 %.
-_LOOSE_BLANK = regex.compile(r"(?<=[\p{Han},、;:。(]) (?=[\d.+-])|(?<=[\d%‰]) (?=[\p{Han}%‰,、;:。)])|(?<=\p{Han}) (?=%)")
+_LOOSE_BLANK = regex.compile(
+    r"(?<=[\p{Han},、;:。(]) (?=[\d.+-])|(?<=[\d%‰]) (?=[\p{Han}%‰,、;:。)])|(?<=\p{Han}) (?=%)"
+)
 
 # What ends a sentence at the end of a line, with the quotes and brackets that may close after it.
 _FINISHED = regex.compile(r"[。!?;:…][”’)》】\]]*$")

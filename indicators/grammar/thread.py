@@ -63,7 +63,10 @@ class Thread:
             return
         if regex.search(r"回顾|完成情况|总结|成就|成效|进展", words):
             self.section_status = Status.ACTUAL
-        elif regex.search(r"目标|安排|打算|部署|重点工作|主要任务|工作任务|下一步|(?:今年|20\d\d年)(?:的|政府)?(?:主要)?工作", words):
+        elif regex.search(
+            r"目标|安排|打算|部署|重点工作|主要任务|工作任务|下一步|(?:今年|20\d\d年)(?:的|政府)?(?:主要)?工作",
+            words,
+        ):
             self.section_status = Status.TARGET
 
     def paragraph(self, *, opens: bool, titles: bool) -> None:
@@ -77,9 +80,7 @@ class Thread:
         region = self.document.region
         if opens:
             self.carried = self.section_subject = self.titled
-        elif self.document.is_report or (region is not None and region.level is Level.NATION):
-            self.carried = self.section_subject
-        elif self.carried is not None and self.carried.code is None:
+        elif self.document.is_report or (region is not None and region.level is Level.NATION) or (self.carried is not None and self.carried.code is None):
             self.carried = self.section_subject
         if not titles:
             self.titled = None

@@ -1,0 +1,100 @@
+"""A page while it is read: its mentions, its document, and the thread that carries over."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+import regex
+
+from indicators.grammar.document import Document
+from indicators.grammar.nouns import Range, Topic
+from indicators.grammar.predicates import Reading
+from indicators.grammar.scan import Scan
+from indicators.grammar.thread import Thread, When
+from indicators.model import Quantity
+from indicators.normalization.periods import TimeExpression
+
+_COMPARES = regex.compile(r"(?:比|较|与|同|跟|以|于|占|自)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One quantity of a list with what its words say: the reading, the topic's parts and the thing counted.
+
+    ``start`` and ``limit`` are the borders of its list in the folded text.
+    """
+
+    quantity: Quantity
+    reading: Reading
+    topic: Topic
+    counted: Range | None
+    start: int
+    limit: int
+
+
+@dataclass(slots=True)
+class Page:
+    """The mentions of a page with their words; ``compared`` holds where dates stand that are compared with."""
+
+    scan: Scan
+    thread: Thread
+    compared: set[int] = field(default_factory=set)
+
+    @property
+    def text(self) -> str:
+        """The folded text, into which all positions point."""
+        return self.scan.text.folded
+
+    @property
+    def document(self) -> Document:
+        """What is known of the page as a whole."""
+        return self.thread.document
+
+    def kept(self, start: int, end: int) -> str:
+        """The author's characters in a range."""
+        return self.scan.text.kept[start:end]
+
+    def words(self, part: Range | None) -> str | None:
+        """The author's characters in a range that may be missing."""
+        return self.kept(*part) if part else None
+
+    def folded(self, part: Range | None) -> str:
+        """The folded characters in a range that may be missing."""
+        return self.text[part[0] : part[1]] if part else ""
+
+    def quantities(self, start: int, end: int) -> list[Quantity]:
+        """The quantities that begin in a range."""
+        all_ = self.scan.quantities
+        return list(all_[_first(all_, start) : _first(all_, end)])
+
+    def times(self, start: int, end: int) -> list[TimeExpression]:
+        """The time expressions inside a range."""
+        all_ = self.scan.periods
+        return [time for time in all_[_first(all_, start) : _first(all_, end)] if time.end <= end]
+
+    def named_times(self, start: int, end: int) -> list[TimeExpression]:
+        """The time expressions inside a range that nothing is compared with."""
+        return [time for time in self.times(start, end) if not self.is_compared(time)]
+
+    def is_compared(self, time: TimeExpression) -> bool:
+        """比上年, 较2020年末: a date compared with is nobody's period."""
+        return time.start in self.compared or bool(
+            _COMPARES.search(self.text, max(0, time.start - 2), time.start)
+        )
+
+    def note_comparison(self, reading: Reading) -> None:
+        """Remember the dates that a reading compares with."""
+        if reading.comparison is not None:
+            self.compared.update(
+                t.start for t in self.times(reading.comparison.start, reading.comparison.end)
+            )
+
+    def when(self, time: TimeExpression) -> When:
+        """The days of a time expression in its place."""
+        return self.thread.resolve(time, self.kept(time.start, time.end))
+
+
+def _first(mentions: tuple[Quantity, ...] | tuple[TimeExpression, ...], position: int) -> int:
+    """The index of the first mention that begins at ``position`` or later."""
+    return bisect_left(mentions, position, key=lambda mention: mention.start)

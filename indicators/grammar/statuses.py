@@ -1,0 +1,54 @@
+"""Whether a claim is told of what happened, is aimed at, expected or required; and how far a cue reaches."""
+
+from __future__ import annotations
+
+import regex
+
+from indicators.grammar import meaning, times
+from indicators.grammar.clauses import Clause
+from indicators.grammar.page import Page
+from indicators.grammar.predicates import Reading
+from indicators.grammar.thread import When
+from indicators.model import Quantity, Status
+
+#: Behind a number that is quoted as an aim: 高于6%左右的预期目标.
+AIM_AFTER = regex.compile(r"(?:的|左右)*(?:年度|全年|预期|增长|发展|总体)*目标")
+
+
+def status(
+    page: Page, clause: Clause, border: int, quantity: Quantity, reading: Reading, when: When | None
+) -> Status:
+    """The status of a number: the words of its clause, else what carries over, unless its period is past."""
+    if AIM_AFTER.match(page.text, quantity.reach_end):
+        return Status.TARGET
+    if reading.origin:
+        return Status.ACTUAL
+    own = meaning.status(_words_about(page, clause.start, quantity, reading))
+    if own is Status.NORM:
+        own = meaning.status(_words_about(page, border, quantity, reading))
+    if own is not None:
+        return own
+    named = page.named_times(clause.start, quantity.start)
+    if any(times.is_ahead(page, time) for time in named):
+        return Status.TARGET
+    return Status.ACTUAL if named and times.is_past(page, when) else page.thread.status
+
+
+def _words_about(page: Page, start: int, quantity: Quantity, reading: Reading) -> str:
+    """The words from ``start`` to a number, without what it is compared with."""
+    compared = reading.comparison
+    if compared is None or compared.start < start:
+        return page.text[start : quantity.start]
+    return page.text[start : compared.start] + page.text[compared.end : quantity.start]
+
+
+def carry(page: Page, clause: Clause, *, with_claims: bool) -> None:
+    """力争…,…,…: a cue goes on to later clauses when its own clause had a number or ends with a colon."""
+    thread = page.thread
+    found = meaning.status(page.text[clause.start : clause.end])
+    if any(times.is_ahead(page, time) for time in page.times(clause.start, clause.end)):
+        thread.status = found or Status.TARGET
+    elif found is Status.FORECAST or (found not in (None, Status.NORM) and (with_claims or clause.mark == ":")):
+        thread.status = found
+    if found is Status.TARGET and clause.mark == ":" and page.document.is_report:
+        thread.section_status, thread.section_when = found, thread.when

@@ -1,0 +1,83 @@
+"""Lists of numbers in step with a list of names, places or dates: one step for each number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from indicators.grammar import nouns, series, subjects
+from indicators.grammar.clauses import Sentence
+from indicators.grammar.nouns import Range, Topic
+from indicators.grammar.page import Page
+from indicators.grammar.thread import Subject, When
+from indicators.model import Quantity
+
+_LISTED = regex.compile(r"[、和与及]")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a number of a list in step has of its own; an empty name says that the lists do not match."""
+
+    subject: Subject | None
+    name: str | None
+    when: When | None
+
+
+def steps(
+    page: Page, sentence: Sentence, border: int, topic: Topic, group: Sequence[Quantity], last: Sequence[Step]
+) -> list[Step]:
+    """The steps of a list that says that it runs in step (分别); none for other lists.
+
+    ``last`` are the steps of the list before, which a list without names takes up again.
+    """
+    count = len(group)
+    if count < 2 or not series.in_step(page.text[border : group[0].reach_start]):
+        return []
+    ranges = _names(page, sentence, border, topic, count)
+    if ranges:
+        return _named(page, ranges)
+    if topic.name is None and len(last) == count:
+        return list(last)
+    shared = _shared(page, sentence, border, topic, count)
+    if shared:
+        return [Step(None, name, None) for name in shared]
+    dates = page.named_times(sentence.start, group[0].start)
+    if len(dates) == count:
+        return [Step(None, None, page.when(date)) for date in dates]
+    unmatched = topic.name is not None and series.members(page.text, topic.name, 1) is None
+    return [Step(None, "", None)] * count if unmatched else []
+
+
+def _named(page: Page, ranges: Sequence[Range]) -> list[Step]:
+    topics = [nouns.topic(page.scan, *part) for part in ranges]
+    names = series.completed([page.words(topic.name) or "" for topic in topics])
+    return [
+        Step(subjects.named(page, topic), name or None, None)
+        for topic, name in zip(topics, names, strict=True)
+    ]
+
+
+def _names(page: Page, sentence: Sentence, border: int, topic: Topic, count: int) -> list[Range] | None:
+    """The list of names or places right before the numbers, else in the clauses before."""
+    if topic.place is not None and _LISTED.match(page.text, topic.place.end):
+        end = topic.name[1] if topic.name else topic.place.end
+        return series.members(page.text, (topic.place.start, end), count)
+    if topic.name is not None:
+        return series.members(page.text, topic.name, count)
+    for clause in reversed([clause for clause in sentence.clauses if clause.end <= border]):
+        told = page.quantities(clause.start, clause.end)
+        name = nouns.topic(page.scan, told[-1].reach_end if told else clause.start, clause.end).name
+        if name is not None:
+            return series.members(page.text, name, count)
+    return None
+
+
+def _shared(page: Page, sentence: Sentence, border: int, topic: Topic, count: int) -> list[str] | None:
+    """医疗废物、生活垃圾、城市污水处理能力提高,|处理率分别…: the list told before, with the measure told now."""
+    if topic.name is None:
+        return None
+    ranges = _names(page, sentence, border, replace(topic, name=None, place=None), count)
+    return series.sharing([page.kept(*part) for part in ranges], page.kept(*topic.name)) if ranges else None

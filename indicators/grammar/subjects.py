@@ -1,0 +1,86 @@
+"""Whose indicator: places, organisations and agents become the subject of claims."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from indicators.grammar import nouns
+from indicators.grammar.clauses import Clause, Sentence
+from indicators.grammar.page import Found, Page
+from indicators.grammar.thread import Subject
+
+# Between a place and the number of what it owns: 全国首批|14个沿海开放城市.
+_FIRST_OF = regex.compile(r"(?:首批|第.{1,2}批|现有|共有?|已有|仅有?|各|的|唯一的?|约)*")
+
+
+def subject(page: Page, found: Found) -> Subject | None:
+    """The subject of a claim; a place or organisation it names is the subject of later clauses too."""
+    thread, topic = page.thread, found.topic
+    own = _place_before(page, found) or named(page, topic)
+    if own is None and topic.holder and thread.default_subject() is None:
+        own = Subject(page.kept(*topic.holder), None)
+    if own is None:
+        return thread.default_subject()
+    if topic.agent is None:
+        thread.subject = own
+    return own
+
+
+def named(page: Page, topic: nouns.Topic) -> Subject | None:
+    """The subject that a topic names itself."""
+    if topic.organ is not None:
+        return Subject(page.kept(*topic.organ), _organ_code(page, topic, topic.organ))
+    if topic.place is not None:
+        return page.thread.locate(topic.place, page.kept(topic.place.start, topic.place.end))
+    if topic.agent is not None:
+        region = page.thread.default_subject()
+        return Subject(page.kept(*topic.agent), region.code if region else None)
+    return None
+
+
+def _organ_code(page: Page, topic: nouns.Topic, organ: nouns.Range) -> str | None:
+    """The region of an organisation that a place names, or of a village or office of the place spoken of."""
+    if topic.place is not None:
+        return page.thread.locate(topic.place, "").code
+    if nouns.is_local(page.text, organ):
+        region = page.thread.carried or page.thread.default_subject()
+        return region.code if region else None
+    return None
+
+
+def _place_before(page: Page, found: Found) -> Subject | None:
+    """全国|14个沿海开放城市: a place right before the number owns what is counted."""
+    if found.counted is None:
+        return None
+    for place in nouns.between(page.scan.places, found.start, found.quantity.reach_start):
+        if _FIRST_OF.fullmatch(page.text, place.end, found.quantity.reach_start):
+            return page.thread.locate(place, page.kept(place.start, place.end))
+    return None
+
+
+def begin(page: Page, sentence: Sentence, clause: Clause) -> None:
+    """A place or organisation at the head of a clause is the subject from here on; of a sentence, beyond it."""
+    counted = page.quantities(clause.start, clause.end)
+    end = counted[0].reach_start if counted else clause.end
+    found = named(page, replace(nouns.topic(page.scan, clause.start, end), agent=None))
+    at_head = clause is sentence.clauses[0] or _only_time(page, sentence.start, clause.start)
+    if found is None or not (at_head or counted):
+        return
+    page.thread.subject = found
+    if at_head and (not page.document.is_report or page.document.owner is not None):
+        page.thread.carried = found
+
+
+def _only_time(page: Page, start: int, end: int) -> bool:
+    """Whether nothing but dates and marks stands between two positions."""
+    dated = sum(time.end - time.start for time in page.times(start, end))
+    return end - start - dated <= 3
+
+
+def money_region(page: Page, own: Subject | None) -> str | None:
+    """The region whose money 元 is: the document's, else the subject's."""
+    if page.document.region is not None:
+        return page.document.region.code
+    return own.code if own else None

@@ -1,0 +1,63 @@
+"""When a claim holds: the period named before it in its sentence, else the one carried over."""
+
+from __future__ import annotations
+
+import regex
+
+from indicators.grammar.clauses import Clause, Sentence
+from indicators.grammar.page import Page
+from indicators.grammar.thread import When
+from indicators.model import Quantity
+from indicators.normalization.periods import TimeExpression
+from indicators.normalization.periods.shapes import Now
+
+_DATELINE = regex.compile(r"\s?(?:讯|电)|\s?\((?:全媒体)?(?:记者|通讯员)")
+_UP_TO = regex.compile(r"[到至为由从成于]$")
+
+
+def period(page: Page, sentence: Sentence, quantity: Quantity) -> When | None:
+    """The period of a number."""
+    times = page.named_times(sentence.start, quantity.start)
+    return page.when(times[-1]) if times else page.thread.when
+
+
+def words_end(page: Page, border: int, quantity: Quantity) -> int:
+    """Where the predicate before a number ends: before the date in 增加到2007年的13786元."""
+    end = quantity.reach_start
+    for time in page.times(border, end):
+        start = time.start + 1 if page.text[time.start] in "到至" else time.start
+        if page.text[time.end : end] in ("", "的") and _UP_TO.search(page.text, border, start):
+            return start
+    return end
+
+
+def carry(page: Page, clause: Clause, *, with_claims: bool) -> None:
+    """Let the periods of a clause go on to later sentences; a mere day only when something was claimed of it."""
+    for time in page.named_times(clause.start, clause.end):
+        if _DATELINE.match(page.text, time.end) or _is_passing(page, clause, time):
+            continue
+        when = page.when(time)
+        single = when.period is not None and when.period.start == when.period.end and not time.point
+        if with_claims or not single:
+            page.thread.when = when
+
+
+def _is_passing(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """A date that holds for its own clause alone: a deadline, 目前, 上年同期, what stands in brackets."""
+    opened = page.text.rfind("(", clause.start, time.start)
+    closed = page.text.rfind(")", clause.start, time.start)
+    return time.deadline or time.same or opened > closed or isinstance(time.shape, Now)
+
+
+def is_ahead(page: Page, time: TimeExpression) -> bool:
+    """到2025年, 2030年前: a deadline after the document's day."""
+    if not time.deadline or page.text.startswith("的", time.end):
+        return False
+    found, day = page.when(time).period, page.document.date
+    return found is not None and (day is None or found.end > day)
+
+
+def is_past(page: Page, when: When | None) -> bool:
+    """Whether a period was over on the document's day."""
+    day = page.document.date
+    return when is not None and when.period is not None and day is not None and when.period.end < day

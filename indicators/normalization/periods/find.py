@@ -1,0 +1,94 @@
+"""The one pass that finds time expressions: cheap anchors first, a careful reading at each."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from indicators.normalization.periods.compose import expression_at
+from indicators.normalization.periods.expression import TimeExpression
+from indicators.normalization.periods.words import holidays, time_words
+
+_COUNTS = "0-9一二两三四五六七八九十半几数百"
+_MARKS = "至到~–—-"
+
+#: What must follow a character for an expression to begin with it. Every alternative of the pattern built
+#: from this begins with one plain character: that lets the search skip all others at once.
+_OPENINGS: tuple[tuple[str, str], ...] = (
+    # 2023年, 12月, 1至10月, 2012、2013年, 2023-12-11, 2023Q3, 1990年代, 11 December
+    (
+        "0123456789",
+        rf"(?<![0-9][0-9])[0-9]{{0,3}}(?:\ ?[年月日号季周天个世财学榨代、,和与及以/.HQ{_MARKS}]"
+        r"|(?:st|nd|rd|th)?\ [A-Z]|[多余几]|[上下]半年|第?[一二三四]季度|前三季度|全年)",
+    ),
+    # 二〇二三年, 三季度, 十四五时期, 五年来, 一至三季度, 三十多年来
+    (
+        "〇零一二两三四五六七八九十几数百",
+        r"[〇零0一二两三四五六七八九十百多余几]{0,4}[\"”’'〉]?"
+        rf"(?:[年月季周天世日财]|个多?[月季星]|规?划?时?期[间末初]?|[末初]|以来|[、{_MARKS}])",
+    ),
+    ("第", rf"[一二三四1-4][季财{_MARKS}]"),
+    ("前头首", f"[{_COUNTS}]|季|半年"),
+    ("末", "季"),
+    ("上下后", "半[年月]|[中下]?旬|个?世纪|学年|财"),
+    ("中", "[上下]?旬"),
+    ("本", "世纪|学年|财"),
+    ("全整", "年"),
+    ("年月期", "[末底初内]"),
+    ("元", f"月|[{_MARKS}]"),
+    ("季", "度?[末初]"),
+    ("Q", "[1-4]"),
+    ("F", "Y"),
+    ("J", "an|un|ul"),
+    ("M", "ar|ay"),
+    ("A", "pr|ug"),
+    ("SO", "ep|ct"),
+    ("ND", "ov|ec"),
+    ("“\"‘'〈", "[0-9一二三四五六七八九十双]"),
+    ("截", "[至止]"),
+    ("到至", '[0-9〇一二三四五六七八九十明次后本今去年月目现“‘"]'),
+    ("自从", '[0-9一二三四五六七八九十今去上本昨前从“‘"]'),
+    ("近这", f"[{_COUNTS}]"),
+    ("最", "近"),
+    ("过", "去"),
+    ("刚", "刚?过去"),
+    ("未", "来"),
+    ("今", "后"),
+    ("接", "下来"),
+    ("半", "年以?来"),
+    ("民", "国"),
+    ("同当", "期"),
+)
+
+
+@cache
+def _anchor() -> re.Pattern[str]:
+    """Where an expression may begin: one character, and what must follow it."""
+    following: dict[str, list[str]] = {}
+    for characters, pattern in _OPENINGS:
+        for character in characters:
+            following.setdefault(character, []).append(pattern)
+    for word in sorted([*time_words(), *holidays()]):
+        following.setdefault(word[0], []).append(re.escape(word[1:]))
+    return re.compile("|".join(f"{first}(?={'|'.join(rest)})" for first, rest in following.items()))
+
+
+#: 每年3月底前, 每逢春节, 农历八月: said of every year, or of another calendar.
+_ELSEWHERE = re.compile(r"(?:每[年月]的?|每逢?|历年|逢|农历|阴历|旧历|古历)$")
+_REACH = 4
+
+
+def find(text: str) -> list[TimeExpression]:
+    """Every time expression of a folded text, in order and without overlap; the longest reading wins.
+
+    ``text`` must be folded (:func:`~indicators.normalization.fold.fold`); offsets point into it.
+    """
+    found: list[TimeExpression] = []
+    search = _anchor().search
+    match = search(text)
+    while match:
+        expression = expression_at(text, match.start())
+        if expression and not _ELSEWHERE.search(text[max(0, expression.start - _REACH) : expression.start]):
+            found.append(expression)
+        match = search(text, expression.end if expression else match.end())
+    return found
