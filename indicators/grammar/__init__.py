@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date as Date
+import datetime
 
-from indicators.errors import ParseError
 from indicators.grammar.document import describe
 from indicators.grammar.link import claims
 from indicators.grammar.scan import scan
@@ -16,7 +15,7 @@ __all__ = ["extract_claims"]
 
 
 def extract_claims(
-    text: str, *, date: Date | None = None, region: str | None = None, doc_id: str | None = None
+    text: str, *, date: datetime.date | None = None, region: str | None = None, doc_id: str | None = None
 ) -> list[Claim]:
     """The claims of a page, sorted by position.
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date as Date
 
 import regex
 
@@ -34,7 +34,7 @@ class Document:
     """
 
     doc_id: str | None
-    date: Date | None
+    date: datetime.date | None
     region: Region | None
     is_report: bool = False
     report_year: int | None = None
@@ -52,7 +52,7 @@ class Document:
 _REVIEW_UNTIL = 5  # work reports on a past year are read to the assemblies by May
 
 
-def describe(text: str, *, doc_id: str | None, date: Date | None, region: Region | None) -> Document:
+def describe(text: str, *, doc_id: str | None, date: datetime.date | None, region: Region | None) -> Document:
     """The document that a text is, from its head."""
     head = fold(text[:_HEAD])
     year = report_year(text, date)
@@ -73,6 +73,6 @@ def describe(text: str, *, doc_id: str | None, date: Date | None, region: Region
 def _part(match: regex.Match[str]) -> Period:
     year = int(match["year"])
     if match["half"]:
-        return Period(Date(year, 1, 1), Date(year, 6, 30))
+        return Period(datetime.date(year, 1, 1), datetime.date(year, 6, 30))
     first, last, day = _QUARTERS[match["quarter"]]
-    return Period(Date(year, first, 1), Date(year, last, day))
+    return Period(datetime.date(year, first, 1), datetime.date(year, last, day))

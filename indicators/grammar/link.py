@@ -41,7 +41,7 @@ def claims(scan: Scan, document: Document) -> Iterator[Claim]:
     page = Page(scan, Thread(document))
     atoms = iter(scan.atoms())
     for start, end in scan.text.paragraphs:
-        yield from _paragraph(page, start, end, [atom for atom in _until(atoms, end)])
+        yield from _paragraph(page, start, end, list(_until(atoms, end)))
 
 
 def _until(atoms: Iterator[tuple[int, int]], end: int) -> Iterator[tuple[int, int]]:

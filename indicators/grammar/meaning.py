@@ -74,12 +74,14 @@ def kind(
 
 
 def value(quantity: Quantity, kind: Kind, sign: int) -> tuple[Number, Unit | None]:
-    """The claim's number and unit: signed, and in percent where a growth or gap is told in times (增长1.5倍)."""
+    """The claim's number and unit: signed, and in percent where a growth is told in times (增长1.5倍)."""
     number = Number(quantity.value, quantity.lower, quantity.upper, quantity.bound)
     unit = quantity.unit
     if unit is not None and unit.symbol == "x" and kind in (Kind.GROWTH, Kind.DIFFERENCE, Kind.CHANGE):
-        parts = (None if x is None else x * _HUNDRED for x in (number.value, number.lower, number.upper))
-        number, unit = Number(*parts, number.bound), units.by_symbol("%")
+        value, lower, upper = (
+            None if x is None else x * _HUNDRED for x in (number.value, number.lower, number.upper)
+        )
+        number, unit = Number(value, lower, upper, number.bound), units.by_symbol("%")
     return (bounds.negated(number) if sign < 0 else number), unit
 
 

@@ -13,7 +13,7 @@ from indicators.normalization.fold import fold
 #: A ratio told in words: 三成, 一半, 三分之一.
 WORD_RATIO = regex.compile(r"[成半数]|分之")
 
-# A measure of whatever was named before it, a part of it, and what a sector's later measures share with its first.
+# A measure of whatever was named before it, a part of it, and the measures of a sector named before.
 _MEASURE = regex.compile(
     r"(?:完成|实现|总|累计|实际|平均|计划|年|合同)*(?:投资额?|(?:施工|总)?产值|增加值|总?产量|单产|亩产|销量|销售额|营业额|货值"
     r"|成交额|均价|规模|处理率|(?:产能)?利用率|(?:总|建筑)?面积|装机|货运量|周转量|吞吐量)"
@@ -68,7 +68,7 @@ def _left(page: Page, found: Found) -> str | None:
 
 
 def _owned(thread: Thread, name: str) -> str:
-    """A measure that names no thing, with the thing named before in its sentence: 项目304个、完成投资|4608亿元."""
+    """A measure that names no thing, with the thing named before it: 项目304个、完成投资|4608亿元."""
     folded, before = fold(name), thread.indicator
     if before is None or before.endswith(name):
         return name
@@ -76,10 +76,10 @@ def _owned(thread: Thread, name: str) -> str:
         return before + name
     sector = _SECTOR.match(fold(thread.sector or ""))
     if sector and _SECTOR_MEASURE.fullmatch(folded):
-        return sector.group() + name
+        return f"{sector.group()}{name}"
     if not _MEASURE.fullmatch(folded):
         return name
-    thing = before if thread.counted else _MEASURE_END.sub("", before)
+    thing: str = before if thread.counted else _MEASURE_END.sub("", before)
     return thing + name if thing != before or thread.counted else name
 
 

@@ -26,7 +26,7 @@ class Topic:
     """What stands before a predicate.
 
     ``place`` is a place at its head, ``organ`` an organisation that acts (the place in it included), ``name``
-    the indicator, ``owner`` the sector or group whose indicator a light verb parts from it (第一产业|实现增加值),
+    the indicator, ``owner`` the sector whose indicator a light verb parts from it (第一产业|实现增加值),
     ``holder`` what a date or adverb parts from it (恒盛集团|全年|盈利): a subject where no other is known;
     ``agent`` is what does the verb before the name (各类活动|拉动|消费).
     """
@@ -59,12 +59,13 @@ _ORGAN_TAIL = regex.compile(
     r"(?:人民政府|政府|政协|人大常委会|人大|纪委监委|纪委|党委|宣传部|组织部|统战部|委员会|委办|市委|省委|县委|区委|总局|管理局|局|厅|海关|法院|检察院|总工会|妇联|总队|支队|大队|研究院|研究所|大学|银行|公司|集团|股份|控股|工厂|港|出版社|交易所|协会|商会|联合会|基金会|支行|分行|税务局|街道|社区|开发区|高新区|经开区|新区|自贸区|自贸试验区|保税区|景区|(?<![农乡新])村|(?<![城下])乡|(?<![城乡])镇|党支部|支部|厂|局|署|委|高铁|铁路|工程|项目|电厂|电站|油田|平台|大桥|灌区|基地|产业园|物流园|工业园|机场|水库)"
 )
 _SELF = regex.compile(
-    r"(?:本公司|公司|本集团|集团|本行|我行|本院|我校|学校|该公司|该集团|该行|该厂|厂里|该院|该校|该企业|我家)(?=[^的]|$)"
+    r"(?P<name>本公司|公司|本集团|集团|本行|我行|本院|我校|学校|该公司|该集团|该行|该厂|厂里|该院|该校|该企业|我家)(?=[^的]|$)"
 )
 _LOCAL = regex.compile(r"(?:村|乡|镇|街道|社区|支部|局|厅|政协|委)$")
 _ACTING = regex.compile(
     _ADVERB.pattern
-    + r"|总?投资|全长|总长|总里程|线路|输水|设计|规划|占地|建筑面积|总面积|今年|去年|日前|近日|发布|公布|深入|坚持|围绕|牵头|用好|又|自"
+    + r"|总?投资|全长|总长|总里程|线路|输水|设计|规划|占地|建筑面积|总面积"
+    + r"|今年|去年|日前|近日|发布|公布|深入|坚持|围绕|牵头|用好|又|自"
 )
 _PER = regex.compile(
     r"(?<=..)(?:为|约)?每(?:吨|公斤|斤|人|户|亩|平方米|千瓦时|度|升|桶|股|张|件|只|头|台|辆|套|天|月|年|次|公里)$"
@@ -161,7 +162,7 @@ def topic(scan: Scan, start: int, end: int) -> Topic:
 
 
 def _parted(scan: Scan, name: Range) -> tuple[Range | None, Range]:
-    """A name with a date or an adverb inside: what stands before is its owner, 恒盛集团|全年|盈利, 项目|可|年产值."""
+    """A name with a date or adverb inside has its holder before it: 恒盛集团|全年|盈利, 项目|可|年产值."""
     text = scan.text.folded
     for time in scan.periods[bisect_left(scan.periods, name[0] + 2, key=lambda t: t.start) :]:
         if time.end >= name[1]:
@@ -283,7 +284,7 @@ def _noun_end() -> regex.Pattern[str]:
 
 
 def counted(scan: Scan, start: int, limit: int) -> Range | None:
-    """The things counted that begin right at ``start`` (behind a number and its unit) and end by ``limit``."""
+    """The things counted that begin at ``start`` (behind a number and its unit) and end by ``limit``."""
     text = scan.text.folded
     if text.startswith("的", start):
         start += 1

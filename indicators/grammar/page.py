@@ -35,7 +35,7 @@ class Found:
 
 @dataclass(slots=True)
 class Page:
-    """The mentions of a page with their words; ``compared`` holds where dates stand that are compared with."""
+    """The mentions of a page with their words; ``compared`` holds where compared dates stand."""
 
     scan: Scan
     thread: Thread

@@ -20,7 +20,7 @@ from indicators.normalization.ranks import RANK
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """比/较/高于 …: the words compared with, as a range of folded text, and whether they are a date or a thing."""
+    """The words compared with (比…, 高于…, 占…的), as a range of folded text."""
 
     start: int
     end: int
@@ -237,9 +237,7 @@ def read_gap(left: Left) -> Reading | None:
 
 def read_gap_over(left: Left) -> Reading | None:
     """高于全国平均0.3个百分点, 超控制价2.1%, 领先第二名4.2个百分点."""
-    match = None
-    for match in _GAP_VERB.finditer(left.words):
-        pass
+    match = next(reversed(list(_GAP_VERB.finditer(left.words))), None)
     if match is None or match.end() == len(left.words) or len(left.words) - match.end() > 24:
         return None
     reference = left.words[match.end() :]

@@ -149,7 +149,7 @@ def _is_ratio(quantity: Quantity) -> bool:
 
 
 def names(text: str, quantity: Quantity) -> bool:
-    """Whether a quantity is only a part of a name, whatever stands before it: 500千伏|变电站, 百亿|级, 2亿元以上|重大项目."""
+    """Whether a quantity is only a part of a name: 500千伏|变电站, 百亿|级, 2亿元以上|重大项目."""
     unit = quantity.unit
     if _SIZE_NAMED.match(text, quantity.reach_end) or _FIELD_SIZE.match(text, quantity.reach_end):
         return True

@@ -21,9 +21,12 @@ class Ranged(Protocol):
     """Anything with a half-open range of folded text."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """The first position."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """One past the last position."""
 
 
 # The rules of labels that come from the list of words, and how far before one a longer numeral may start.
@@ -42,11 +45,12 @@ class Scan:
 
     def atoms(self) -> list[tuple[int, int]]:
         """The ranges in which no punctuation mark ends a clause."""
-        return sorted((m.start, m.end) for m in (*self.quantities, *self.periods))
+        quantities = [(quantity.start, quantity.end) for quantity in self.quantities]
+        return sorted([*quantities, *((time.start, time.end) for time in self.periods)])
 
 
 def scan(text: Text, region: str | None = None) -> Scan:
-    """All mentions of ``text``; ``region`` is the code of the region it speaks of, whose short names count."""
+    """All mentions of ``text``; ``region`` is the code of its region, whose short names count."""
     folded = text.folded
     times = tuple(periods.find(folded))
     taken = bytearray(len(folded))
@@ -63,7 +67,7 @@ def scan(text: Text, region: str | None = None) -> Scan:
 
 
 def _outgrown(folded: str, label: labels.Label) -> bool:
-    """Whether a word that holds numerals is only a part of a longer quantity: 之四 in 百分之四点五, 三五 in 三五家."""
+    """Whether a word with numerals is a part of a longer quantity: 之四 in 百分之四点五, 三五 in 三五家."""
     if label.rule not in _WORDS:
         return False
     for start in range(max(0, label.start - _LEAD), label.start + 1):

@@ -55,7 +55,7 @@ def members(text: str, name: Range, count: int) -> list[Range] | None:
 
 
 def completed(words: Sequence[str]) -> list[str]:
-    """``words`` with the head of the last where another has none: 货物贸易、服务贸易顺差 gives 货物贸易顺差."""
+    """``words`` with the head of the last where one has none: 货物贸易、服务贸易顺差 gives 货物贸易顺差."""
     last = words[-1]
     if "的" in last[1:-1]:
         tail = last[last.rindex("的") + 1 :]

@@ -42,13 +42,18 @@ def _words_about(page: Page, start: int, quantity: Quantity, reading: Reading) -
     return page.text[start : compared.start] + page.text[compared.end : quantity.start]
 
 
+def _reaches(found: Status | None) -> bool:
+    """Whether a cue can hold for more than its clause; a norm never does."""
+    return found in (Status.TARGET, Status.ACTUAL)
+
+
 def carry(page: Page, clause: Clause, *, with_claims: bool) -> None:
     """力争…,…,…: a cue goes on to later clauses when its own clause had a number or ends with a colon."""
     thread = page.thread
     found = meaning.status(page.text[clause.start : clause.end])
     if any(times.is_ahead(page, time) for time in page.times(clause.start, clause.end)):
         thread.status = found or Status.TARGET
-    elif found is Status.FORECAST or (found not in (None, Status.NORM) and (with_claims or clause.mark == ":")):
+    elif found is Status.FORECAST or (_reaches(found) and (with_claims or clause.mark == ":")):
         thread.status = found
     if found is Status.TARGET and clause.mark == ":" and page.document.is_report:
         thread.section_status, thread.section_when = found, thread.when

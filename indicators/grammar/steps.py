@@ -76,7 +76,7 @@ def _names(page: Page, sentence: Sentence, border: int, topic: Topic, count: int
 
 
 def _shared(page: Page, sentence: Sentence, border: int, topic: Topic, count: int) -> list[str] | None:
-    """医疗废物、生活垃圾、城市污水处理能力提高,|处理率分别…: the list told before, with the measure told now."""
+    """医疗废物、城市污水处理能力提高,|处理率分别…: the list told before, with the measure told now."""
     if topic.name is None:
         return None
     ranges = _names(page, sentence, border, replace(topic, name=None, place=None), count)

@@ -61,7 +61,7 @@ def _place_before(page: Page, found: Found) -> Subject | None:
 
 
 def begin(page: Page, sentence: Sentence, clause: Clause) -> None:
-    """A place or organisation at the head of a clause is the subject from here on; of a sentence, beyond it."""
+    """A place or organisation that heads a clause is the subject from here on; of a sentence, beyond it."""
     counted = page.quantities(clause.start, clause.end)
     end = counted[0].reach_start if counted else clause.end
     found = named(page, replace(nouns.topic(page.scan, clause.start, end), agent=None))

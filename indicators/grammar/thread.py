@@ -1,9 +1,9 @@
-"""What a reader carries along from sentence to sentence: whose numbers, which indicator, what period, what status."""
+"""What carries over from sentence to sentence: whose numbers, which indicator, what period and status."""
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date as Date
 
 import regex
 
@@ -77,15 +77,21 @@ class Thread:
         heading.
         """
         self.when = self.section_when
-        region = self.document.region
         if opens:
             self.carried = self.section_subject = self.titled
-        elif self.document.is_report or (region is not None and region.level is Level.NATION) or (self.carried is not None and self.carried.code is None):
+        elif not self._goes_on():
             self.carried = self.section_subject
         if not titles:
             self.titled = None
         self.indicator = None
         self.sentence()
+
+    def _goes_on(self) -> bool:
+        """Whether the subject carried so far holds in the next paragraph: a place does, in local news."""
+        region = self.document.region
+        nation_wide = region is not None and region.level is Level.NATION
+        placed = self.carried is not None and self.carried.code is not None
+        return placed and not nation_wide and not self.document.is_report
 
     def sentence(self) -> None:
         """Begin a sentence: the section's status and the subject carried so far hold again."""
@@ -135,10 +141,10 @@ class Thread:
         shape, last = expression.shape, self.document.reviewed_year
         if last is None or not isinstance(shape, Stretch) or shape.ahead or shape.unit is not Unit.YEAR:
             return None
-        return Period(Date(last - shape.count + 1, 1, 1), Date(last, 12, 31))
+        return Period(datetime.date(last - shape.count + 1, 1, 1), datetime.date(last, 12, 31))
 
     def default_subject(self) -> Subject | None:
-        """The subject where a sentence names none: the last one of the paragraph, else the document's region."""
+        """The subject where a sentence names none: the last one, else the document's region or company."""
         if self.subject is not None:
             return self.subject
         region, owner = self.document.region, self.document.owner

@@ -32,7 +32,7 @@ def words_end(page: Page, border: int, quantity: Quantity) -> int:
 
 
 def carry(page: Page, clause: Clause, *, with_claims: bool) -> None:
-    """Let the periods of a clause go on to later sentences; a mere day only when something was claimed of it."""
+    """Let the periods of a clause go on to later sentences; a mere day only with a claim of its own."""
     for time in page.named_times(clause.start, clause.end):
         if _DATELINE.match(page.text, time.end) or _is_passing(page, clause, time):
             continue

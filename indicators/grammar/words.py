@@ -22,7 +22,7 @@ def verbs(role: str) -> str:
 
 @cache
 def actions(*, name: str | None = None, verb: str | None = None) -> str:
-    """The transitive verbs: those with this treatment in a name (keep, drop), those used as verbs (always, sometimes)."""
+    """The transitive verbs with this treatment in a name (keep, drop) and this use (always, sometimes)."""
     return alternation(
         row["word"]
         for row in lexicon.load("actions")

@@ -1,0 +1,42 @@
+"""Chinese prose to a typed table of quantitative claims.
+
+>>> import indicators as ind
+>>> frame = ind.extract("2023年，临江县实现地区生产总值86.4亿元，增长5.3%。")
+>>> frame[["indicator", "kind", "value", "unit"]].to_dict("records")  # doctest: +NORMALIZE_WHITESPACE
+[{'indicator': '地区生产总值', 'kind': 'level', 'value': 8640000000.0, 'unit': 'CNY'},
+ {'indicator': '地区生产总值', 'kind': 'growth', 'value': 5.3, 'unit': '%'}]
+"""
+
+from indicators.engine.local import extract, extract_table
+from indicators.errors import IndicatorsError, LexiconError, OptionError, ParseError, SourceError
+from indicators.normalization.numerals import parse_number
+from indicators.normalization.periods import parse_period
+from indicators.normalization.places import parse_region
+from indicators.normalization.quantities import parse_quantity
+from indicators.table.conversion import convert
+from indicators.table.conversion import units_frame as units
+from indicators.table.regions_frame import region_frame as regions
+from indicators.table.schema import SCHEMA
+from indicators.table.storage import read, write
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "SCHEMA",
+    "IndicatorsError",
+    "LexiconError",
+    "OptionError",
+    "ParseError",
+    "SourceError",
+    "convert",
+    "extract",
+    "extract_table",
+    "parse_number",
+    "parse_period",
+    "parse_quantity",
+    "parse_region",
+    "read",
+    "regions",
+    "units",
+    "write",
+]

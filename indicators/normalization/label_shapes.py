@@ -1,0 +1,110 @@
+"""Shapes: patterns that propose labels, and the pieces from which they are composed.
+
+All patterns are verbose: blanks and line breaks in them mean nothing. They run on folded text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from indicators import lexicon
+from indicators.model import Dimension
+from indicators.normalization import units
+from indicators.normalization.fold import fold
+
+#: Says of a text and the end of a match whether the numeral there is a number after all.
+Refusal = Callable[[str, int], bool]
+
+#: Characters for use inside a class: digits of Chinese numerals, all their characters, the formal ones.
+ONES = "一二三四五六七八九"
+HAN = "一二两三四五六七八九十百千万亿零〇"
+FORMAL = "壹贰叁肆伍陆柒捌玖"
+
+#: A Chinese ordinal below one hundred: 七, 十五, 二十, 四十七.
+TEN = rf"(?: [二三四五六七八九]? 十 [{ONES}]? | [{ONES}] )"
+
+#: A numeral of an ordinal or a name: 237, 十五, 一百零二.
+SMALL = rf"(?: \d{{1,4}} | [{ONES}十百零〇]{{1,7}} )"
+
+#: A Chinese numeral from two upward, as it numbers points and tasks: 两, 五, 十二.
+SEVERAL = rf"(?: [二三四五六七八九]? 十 [{ONES}]? | [两二三四五六七八九] )"
+
+#: No digit, decimal point or thousands comma goes before.
+FREE = r"(?<! [\d.] ) (?<! \d, )"
+
+#: Nor does a Chinese numeral or 第.
+UNNUMBERED = rf"(?<! [\d{HAN}几第] ) (?<! [\d{HAN}] [.,点] )"
+
+#: No letter, digit, decimal point or thousands comma goes before.
+WORD = r"(?<! [A-Za-z\d.] ) (?<! \d, )"
+
+#: The rest of the clause so far.
+CLAUSE = r"[^,。;:\n]"
+
+#: A multiplier or unit that would make the digits before it a quantity.
+MEASURE = r"""
+    (?: [%‰℃°万亿千百十元倍吨米户亩斤克升度辆套件只岁股栋幢篇例枚名位家项人条年月日天余多]
+      | 公里|公斤|公顷|平方|立方|毫米|厘米|微克|毫克|兆|千瓦|小时|分钟|分点|美元|港元|欧元
+      | 个 (?! 版 ) | 成 (?! 都|立|员|为|分|份 ) )
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A pattern, the rule that its matches bear, and an example with the label in 【】.
+
+    ``anchors`` are characters one of which occurs in every match (none named: always tried). A pattern that
+    needs its surroundings marks the label itself with the group ``label``. ``refused`` looks at a text and
+    the end of a match and says whether the numeral measures or counts after all.
+    """
+
+    rule: str
+    example: str
+    anchors: str
+    pattern: regex.Pattern[str]
+    refused: Refusal | None = None
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """The ranges of folded ``text`` that the shape proposes."""
+        if self.anchors and not any(anchor in text for anchor in self.anchors):
+            return
+        group = "label" if "label" in self.pattern.groupindex else 0
+        for match in self.pattern.finditer(text):
+            if self.refused is None or not self.refused(text, match.end()):
+                yield match.span(group)
+
+
+def shape(
+    rule: str, example: str, anchors: str, pattern: str, refused: Refusal | None = None, **lists: list[str]
+) -> Shape:
+    """A compiled shape; ``lists`` are the word lists that the pattern calls by name."""
+    return Shape(
+        rule, example, anchors, regex.compile(pattern, regex.VERBOSE | regex.MULTILINE, **lists), refused
+    )
+
+
+def counts(text: str, end: int) -> bool:
+    """Whether a unit, or a classifier, starts at ``end``."""
+    return units.match(text, end) is not None
+
+
+def measures(text: str, end: int) -> bool:
+    """Whether a unit of measure starts at ``end``: no classifier and no span of time."""
+    found = units.match(text, end)
+    return found is not None and found.unit.dimension not in (Dimension.COUNT, Dimension.TIME)
+
+
+@cache
+def counters() -> dict[str, list[str]]:
+    """What a numeral in characters counts beside the units of the registry.
+
+    ``counts`` and ``links`` (with these the numeral goes on) hold for every numeral, ``ones`` for a lone 一.
+    """
+    kinds: dict[str, list[str]] = {"count": [], "one": [], "link": []}
+    for row in lexicon.load("label_counters"):
+        kinds[row["kind"]].append(fold(row["counter"]))
+    return {"counts": kinds["count"] + kinds["one"], "ones": kinds["one"], "links": kinds["link"]}

@@ -1,0 +1,69 @@
+"""What looks like a numeral but is not a number of a claim, decided once, before anything else can claim it.
+
+A label is a span in which no numeral may become a quantity: a word with a numeral inside (十分, 三亚), the
+ordinal of an event (第十五次), a document number, a model, a clock time, a slogan between quotation marks.
+Words are data (``labels.tsv``, found by :mod:`indicators.normalization.label_words`); the rest are shapes
+(``label_ordinals``, ``label_codes``, ``label_phrases``). Both propose spans; proposals that overlap become
+one label, named by the longest of them, because a numeral that any of them covers is not a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from indicators.normalization import label_codes, label_ordinals, label_phrases, label_words
+from indicators.normalization.label_shapes import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A span of a folded text in which no numeral is a number, and the rule that says so."""
+
+    start: int
+    end: int
+    rule: str
+
+
+def find(text: str) -> list[Label]:
+    """The labels of a folded text, in order and free of overlap; each holds a numeral.
+
+    >>> text = "第三产业增长十分明显,5G基站达1.2万个"
+    >>> [(text[label.start : label.end], label.rule) for label in find(text)]
+    [('第三', 'ordinal'), ('十分', 'word'), ('5G', 'code')]
+    """
+    proposals = sorted(_proposals(text), key=lambda label: (label.start, -label.end))
+    return list(_merged(proposals))
+
+
+def _proposals(text: str) -> Iterator[Label]:
+    for start, end, rule in label_words.find(text):
+        yield Label(start, end, rule)
+    for shape in shapes():
+        for start, end in shape.spans(text):
+            if not label_words.NUMERALS.isdisjoint(text[start:end]):
+                yield Label(start, end, shape.rule)
+
+
+def _merged(proposals: list[Label]) -> Iterator[Label]:
+    """Sorted proposals, those that overlap joined under the rule of the longest."""
+    if not proposals:
+        return
+    longest = proposals[0]
+    start, end = longest.start, longest.end
+    for label in proposals[1:]:
+        if label.start >= end:
+            yield Label(start, end, longest.rule)
+            longest, start, end = label, label.start, label.end
+            continue
+        end = max(end, label.end)
+        if label.end - label.start > longest.end - longest.start:
+            longest = label
+    yield Label(start, end, longest.rule)
+
+
+@cache
+def shapes() -> tuple[Shape, ...]:
+    """All shapes, in the order in which they give a label its name when two are equally long."""
+    return (*label_ordinals.shapes(), *label_codes.shapes(), *label_phrases.shapes())
