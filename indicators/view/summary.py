@@ -1,0 +1,130 @@
+"""What a run did, counted while it runs and printed at its end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyarrow as pa
+
+from indicators.errors import SourceError
+from indicators.table.schema import members
+from indicators.view.terminal import beside, grid
+
+_TOP = 10
+_SAMPLES = 5
+_REFUSED = 10
+
+#: What stands before a number that is not exact, in place of the words around the mention.
+_SIGNS = {"about": "≈", "over": ">", "at_least": "≥", "under": "<", "at_most": "≤"}
+
+_OPEN_COLUMNS = ("subject", "indicator", "period_start", "ref_area")
+_SHOWN = ("subject", "indicator", "kind", "value", "unit", "period")
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts of a run; feed it document by document and table by table, then :meth:`render` it."""
+
+    documents: int = 0
+    characters: int = 0
+    claims: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+    statuses: Counter[str] = field(default_factory=Counter)
+    indicators: Counter[str] = field(default_factory=Counter)
+    open: Counter[str] = field(default_factory=Counter)
+    date_sources: Counter[str] = field(default_factory=Counter)
+    refused: list[SourceError] = field(default_factory=list)
+    samples: list[dict[str, Any]] = field(default_factory=list)
+
+    def add_document(self, text: str, date_source: str) -> None:
+        """Count a document and who said its date."""
+        self.documents += 1
+        self.characters += len(text)
+        self.date_sources[date_source] += 1
+
+    def add_refused(self, error: SourceError) -> None:
+        """Note a file or row that was refused."""
+        self.refused.append(error)
+
+    def add_claims(self, table: pa.Table) -> None:
+        """Count the rows of a table of claims."""
+        self.claims += table.num_rows
+        self.kinds.update(table.column("kind").to_pylist())
+        self.statuses.update(table.column("status").to_pylist())
+        self.indicators.update(name for name in table.column("indicator").to_pylist() if name)
+        for name in _OPEN_COLUMNS:
+            self.open[name] += table.column(name).null_count
+        if len(self.samples) < _SAMPLES:
+            self.samples += table.slice(0, _SAMPLES - len(self.samples)).to_pylist()
+
+    def render(self, *, target: str, seconds: float, ignored: Counter[str]) -> str:
+        """The summary as lines; ``target`` is where the claims went, ``ignored`` counts files by suffix."""
+        blocks = [
+            self._head(target, seconds),
+            beside(
+                _counts("kind", self.kinds, members("kind")),
+                _counts("status", self.statuses, members("status")),
+                _counts("date from", self.date_sources, sorted(self.date_sources)),
+                _counts("null", self.open, _OPEN_COLUMNS),
+            ),
+            _counts("indicator", self.indicators, [name for name, _ in self.indicators.most_common(_TOP)]),
+            self._sample_rows(),
+            _ignored(ignored),
+            self._refusals(),
+        ]
+        return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+    def _head(self, target: str, seconds: float) -> list[str]:
+        return [
+            f"{self.claims:,} claims from {_counted(self.documents, 'document')} "
+            f"({_counted(self.characters, 'character')}) in {seconds:.1f} s → {target}"
+        ]
+
+    def _sample_rows(self) -> list[str]:
+        if not self.samples:
+            return []
+        rows = [tuple(_cell(name, row) for name in _SHOWN) for row in self.samples]
+        return grid([_SHOWN, *rows], right=[_SHOWN.index("value")], widest=28)
+
+    def _refusals(self) -> list[str]:
+        if not self.refused:
+            return []
+        lines = [f"refused: {len(self.refused):,}", *(f"  {error}" for error in self.refused[:_REFUSED])]
+        rest = len(self.refused) - _REFUSED
+        return [*lines, f"  and {rest:,} more"] if rest > 0 else lines
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _counts(title: str, counts: Counter[str], names: list[str] | tuple[str, ...]) -> list[str]:
+    """A column of names and how often each stood, without those that never did."""
+    rows = [(name, f"{counts[name]:,}") for name in names if counts[name]]
+    return grid([(title, ""), *rows], right=[1]) if rows else []
+
+
+def _ignored(ignored: Counter[str]) -> list[str]:
+    if not ignored:
+        return []
+    kinds = ", ".join(f"{count:,} {suffix}" for suffix, count in sorted(ignored.items()))
+    return [f"ignored files of other kinds: {kinds}"]
+
+
+def _cell(name: str, row: dict[str, Any]) -> str:
+    if name == "value":
+        return number(row)
+    return "–" if row[name] is None else str(row[name])
+
+
+def number(row: dict[str, Any]) -> str:
+    """The value of a row with its bound, as in ``≥1,200``, ``10…15``, ``-3.5``."""
+    if row["bound"] == "range":
+        return f"{_digits(row['lower'])}…{_digits(row['upper'])}"
+    return _SIGNS.get(row["bound"], "") + _digits(row["value"])
+
+
+def _digits(value: float | None) -> str:
+    return "" if value is None else f"{value:,.15g}"
