@@ -192,13 +192,9 @@ def _organ(scan: Scan, position: int, end: int) -> int | None:
             return None
         local = tail.end() == end and _LOCAL.search(text, position, end)
         timed = _starting(scan.periods, tail.end())
-        if (
-            local
-            or timed
-            or _ACTING.match(text, tail.end(), end)
-            or _verb_inside().match(text, tail.end(), end)
-        ):
-            return tail.end()
+        acting = _ACTING.match(text, tail.end(), end) or _verb_inside().match(text, tail.end(), end)
+        if local or timed or acting:
+            return int(tail.end())
     return None
 
 

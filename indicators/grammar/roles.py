@@ -57,11 +57,20 @@ _STREAK = regex.compile(
 _ASSERTING = regex.compile(
     r"(?:为|是|达到?|至|到|破|报|收于|涨|跌|升|降|多|少|比|[率数比值量额分]|系数|指数|得分|占|[由从]|的|[:：、,和]|有|约|近|超)$|同比|环比|分别|依次"
 )
+_EARNING = regex.compile(r"(?:收入|支出|利润|工资|多|少|花|挣|卖|赚|补贴|进账|存款|价)(?:了|到|得)?$")
 _GRADE = ("kV", "V", "MV")
 _SIZE_NAMED = regex.compile(r"^(?:级|型|制|岁|届|版|号|层级)")
-_FIELD_SIZE = regex.compile(r"\p{Han}{2,8}(?:中|里)?(?:的)?第[一二三四五六七八九十\d]{1,3}(?![届次条])")
+_FIELD_SIZE = regex.compile(r"(?![^第]{0,8}[居列排位])\p{Han}{2,8}(?:中|里)?(?:的)?第[一二三四五六七八九十\d]{1,3}(?![届次条])")
 _NAMED_THING = regex.compile(
     r"的?(?:\([^()]{1,4}\))?(?:的)?[\p{Han}“A-Z](?<![的和与及等约共且并是为在由从达占比较以以均都已将可能])"
+)
+_OF_WHICH = regex.compile(r"的(?:有|共|达|仅)?[\d一二三四五六七八九十两]")
+_ORDERS = ("级", "等", "代", "届", "期", "号", "转", "等级", "标段", "段", "字")
+_NUMBERED = regex.compile(r"[路号版届期室楼栋](?![费程线网面多余])")
+_EXTENT = regex.compile(r"(?:范围|半径|栏|跑|短跑|接力|口径|晶[圆圓]|[见之]?内)")
+_TALK = regex.compile(
+    r"(?:任务|经验|认识|替代|关系|原则|要求|措施|方面|转变|结合|统一|优势|特点|特征|变化|亮点|短板|难题|启示|理念|观点|方向|路径|抓手"
+    r"|环节|层次|维度|故事|流动|意识|自信|维护|确立|坚持|必须|务必|答卷|阶段|步骤|标志)$"
 )
 _AGED = regex.compile(r"寿命|年龄|岁数|平均|人均|预期")
 
@@ -86,7 +95,7 @@ def is_qualifier(candidate: Candidate) -> bool:
 def _clause_goes_on(follows: str) -> bool:
     return bool(
         regex.match(
-            r"(?:[,;。、)]|的?(?:水平|规模|较高|增速|速度|高位|目标|区间|幅度|关口)|来自|实现|用于|属于|分布|集中|由|是|为|在|和|与|及|并|以|较|比|占)",
+            r"(?:[,;。、)]|的?(?:水平|规模|较高|增速|速度|高位|目标|区间|幅度|关口)|来自|实现|用于|属于|分布|集中|由|是|为|在(?![建册校岗营手库])|和|与|及|并|以|较|比|占)",
             follows,
         )
     )
@@ -98,8 +107,10 @@ def is_each(candidate: Candidate) -> bool:
 
 
 def is_grade(candidate: Candidate) -> bool:
-    """500千伏|变电站: the class of a thing."""
+    """500千伏|变电站, 贰级|资质: the class of a thing."""
     unit = candidate.quantity.unit
+    if unit is not None and unit.symbol in _ORDERS and len(candidate.written) <= len(unit.symbol) + 1:
+        return True
     if _SIZE_NAMED.match(candidate.after):
         return True
     return unit is not None and unit.symbol in _GRADE and bool(candidate.counted)
@@ -128,12 +139,12 @@ def is_duration(candidate: Candidate) -> bool:
 def is_bare(candidate: Candidate) -> bool:
     """A number without unit that nothing asserts: versions, codes, marks."""
     quantity = candidate.quantity
-    if quantity.unit is not None or candidate.listed:
+    if quantity.unit is not None or candidate.written[-1] in "万亿":
         return False
-    if candidate.written[-1] in "万亿":
-        return False
-    if regex.fullmatch(r"[一二三四五六七八九十]|[千百几多余来十]", candidate.written):
+    if regex.fullmatch(r"[一二三四五六七八九十两]|[千百几多余来十]", candidate.written):
         return not _ASSERTING.search(candidate.before)
+    if candidate.listed or (regex.search(r"[万千百]", candidate.written) and _EARNING.search(candidate.before)):
+        return False
     return not _ASSERTING.search(candidate.before) or bool(
         regex.match(r"[A-Za-z号届版次页/]", candidate.after)
     )
@@ -153,11 +164,19 @@ def names(text: str, quantity: Quantity) -> bool:
     unit = quantity.unit
     if _SIZE_NAMED.match(text, quantity.reach_end) or _FIELD_SIZE.match(text, quantity.reach_end):
         return True
-    if unit is not None and unit.symbol in (*_GRADE, "MW"):
+    if _is_round(text, quantity) or _is_rate_of_exchange(text, quantity):
+        return True
+    if unit is None:
+        return bool(_NUMBERED.match(text, quantity.end))
+    if unit.dimension is Dimension.LENGTH and _EXTENT.match(text, quantity.reach_end):
+        return True
+    if unit.symbol in (*_GRADE, "MW"):
         return bool(_NAMED_THING.match(text, quantity.reach_end))
-    if unit is None or unit.dimension in (Dimension.RATIO, Dimension.RANK):
+    if unit.dimension in (Dimension.RATIO, Dimension.RANK):
         return False
     threshold = _THRESHOLD.search(text, quantity.end, quantity.reach_end)
+    if threshold and _OF_WHICH.match(text, quantity.reach_end):
+        return True
     return (
         bool(threshold)
         and bool(_NAMED_THING.match(text, quantity.reach_end))
@@ -165,8 +184,27 @@ def names(text: str, quantity: Quantity) -> bool:
     )
 
 
+def _is_round(text: str, quantity: Quantity) -> bool:
+    """千亿|产业集群, 百亿斤|粮仓: a round number without a bound before a noun says what class a thing is of."""
+    lone = text[quantity.start] in "百千万亿" and quantity.bound is Bound.EXACT and not _is_ratio(quantity)
+    return lone and quantity.reach_end == quantity.end and bool(_NAMED_THING.match(text, quantity.end))
+
+
+def _is_rate_of_exchange(text: str, quantity: Quantity) -> bool:
+    """1美元|对人民币7.1元: the one unit that a rate is told for."""
+    unit = quantity.unit
+    money = unit is not None and unit.dimension is Dimension.CURRENCY
+    return money and quantity.value == 1 and text[quantity.end : quantity.end + 1] in ("对", "兑", "合", "折")
+
+
+def is_discourse(candidate: Candidate) -> bool:
+    """五项|重点任务, 三个|替代: a small count that only orders the talk."""
+    small = regex.fullmatch(r"[两二三四五六七八九十][个条项点种句层字]", candidate.written)
+    return bool(small and _TALK.search(candidate.counted))
+
+
 #: What drops a quantity, in this order.
-VETOES: tuple[Veto, ...] = (is_each, is_streak, is_age, is_grade, is_qualifier, is_duration, is_bare)
+VETOES: tuple[Veto, ...] = (is_each, is_streak, is_discourse, is_age, is_grade, is_qualifier, is_duration, is_bare)
 
 
 def vetoed(candidate: Candidate) -> str | None:

@@ -70,7 +70,7 @@ def _outgrown(folded: str, label: labels.Label) -> bool:
     """Whether a word with numerals is a part of a longer quantity: 之四 in 百分之四点五, 三五 in 三五家."""
     if label.rule not in _WORDS:
         return False
-    for start in range(max(0, label.start - _LEAD), label.start + 1):
+    for start in range(max(0, label.start - _LEAD), label.end):
         quantity = quantities.match(folded, start)
         if quantity is not None and quantity.unit is not None and quantity.end >= label.end:
             return quantity.end - quantity.start > label.end - label.start

@@ -42,9 +42,9 @@ def _words_about(page: Page, start: int, quantity: Quantity, reading: Reading) -
     return page.text[start : compared.start] + page.text[compared.end : quantity.start]
 
 
-def _reaches(found: Status | None) -> bool:
-    """Whether a cue can hold for more than its clause; a norm never does."""
-    return found in (Status.TARGET, Status.ACTUAL)
+def _reaches(found: Status, announced: bool) -> bool:
+    """Whether a cue holds for more than its clause: a forecast does, a norm never, the others when announced."""
+    return found is Status.FORECAST or (found is not Status.NORM and announced)
 
 
 def carry(page: Page, clause: Clause, *, with_claims: bool) -> None:
@@ -53,7 +53,7 @@ def carry(page: Page, clause: Clause, *, with_claims: bool) -> None:
     found = meaning.status(page.text[clause.start : clause.end])
     if any(times.is_ahead(page, time) for time in page.times(clause.start, clause.end)):
         thread.status = found or Status.TARGET
-    elif found is Status.FORECAST or (_reaches(found) and (with_claims or clause.mark == ":")):
+    elif found is not None and _reaches(found, with_claims or clause.mark == ":"):
         thread.status = found
     if found is Status.TARGET and clause.mark == ":" and page.document.is_report:
         thread.section_status, thread.section_when = found, thread.when
