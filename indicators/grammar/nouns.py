@@ -7,14 +7,12 @@ further than its clause.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import regex
 
-from indicators.grammar.scan import Ranged, Scan
+from indicators.grammar.scan import Scan
 from indicators.grammar.words import actions, verbs
 from indicators.normalization.places import PlaceKind, PlaceMention
 
@@ -86,23 +84,8 @@ _ANNOUNCER = regex.compile(
 _TRAILING = regex.compile(
     r"(?:[的之,、:;“‘《\s\-—(以按由从对向于]|分别|均|都|也|已|为|约|是|则|共|将|拟|有|指标|数据|人民币|累计|预计)+$"
 )
-_INNER_ADVERB = regex.compile(
-    r"(?<=..)(?:已经?|拟|应|将|预计|累计|共|有望|可(?=[年实形新达带]))(?P<rest>.*)$"
-)
+_INNER_ADVERB = regex.compile(r"(?<=..)(?:已经?|拟|应|将|预计|累计|有望|可(?=[年实形新达带]))(?P<rest>.*)$")
 _ONLY_VERB = regex.compile(r"(?:新?发行|完成|实现|按|投入|支出|发放|下达|使用|到位|建成|开工|投产|新增)?$")
-
-
-def between(places: Sequence[PlaceMention], start: int, end: int) -> list[PlaceMention]:
-    """The places inside a range; ``places`` are sorted."""
-    first = bisect_left(places, start, key=lambda place: place.start)
-    last = bisect_left(places, end, key=lambda place: place.start)
-    return [place for place in places[first:last] if place.end <= end]
-
-
-def _starting(mentions: Sequence[Ranged], position: int) -> Ranged | None:
-    """The mention that starts at ``position``, if there is one; ``mentions`` are sorted."""
-    index = bisect_left(mentions, position, key=lambda mention: mention.start)
-    return mentions[index] if index < len(mentions) and mentions[index].start == position else None
 
 
 @cache
@@ -134,8 +117,8 @@ def topic(scan: Scan, start: int, end: int) -> Topic:
     text = scan.text.folded
     position = _after_lead(scan, start, end)
     place = organ = None
-    found = _starting(scan.places, position)
-    if isinstance(found, PlaceMention) and found.end <= end:
+    found = scan.places.at(position)
+    if found is not None and found.end <= end:
         place = found
         position = found.end
     own = _SELF.match(text, position, end) or (None if place else _ANNOUNCER.match(text, position, end))
@@ -147,8 +130,8 @@ def topic(scan: Scan, start: int, end: int) -> Topic:
         position = organ_end
     position = _after_verbs(scan, position, end)
     if place is None and organ is None:
-        inner = _starting(scan.places, position)
-        if isinstance(inner, PlaceMention) and inner.end <= end and inner.kind is PlaceKind.ANAPHOR:
+        inner = scan.places.at(position)
+        if inner is not None and inner.end <= end and inner.kind is PlaceKind.ANAPHOR:
             place, position = inner, _after_verbs(scan, inner.end, end)
     owner, agent, name = _name(text, position, end)
     holder = None
@@ -164,9 +147,7 @@ def topic(scan: Scan, start: int, end: int) -> Topic:
 def _parted(scan: Scan, name: Range) -> tuple[Range | None, Range]:
     """A name with a date or adverb inside has its holder before it: 恒盛集团|全年|盈利, 项目|可|年产值."""
     text = scan.text.folded
-    for time in scan.periods[bisect_left(scan.periods, name[0] + 2, key=lambda t: t.start) :]:
-        if time.end >= name[1]:
-            break
+    for time in scan.periods.inside(name[0] + 2, name[1] - 1):
         return (name[0], time.start), (time.end, name[1])
     adverb = _INNER_ADVERB.search(text, *name)
     if adverb is None:
@@ -188,10 +169,10 @@ def _organ(scan: Scan, position: int, end: int) -> int | None:
     for tail in _ORGAN_TAIL.finditer(text, position, min(end, position + _LONGEST_ORGAN)):
         if tail.end() - position < 3 or _NO_ORGAN.search(text, position, tail.start()):
             return None
-        if any(position <= q.start < tail.end() for q in scan.quantities):
+        if scan.quantities.starting(position, tail.end()):
             return None
         local = tail.end() == end and _LOCAL.search(text, position, end)
-        timed = _starting(scan.periods, tail.end())
+        timed = scan.periods.at(tail.end())
         acting = _ACTING.match(text, tail.end(), end) or _verb_inside().match(text, tail.end(), end)
         if local or timed or acting:
             return int(tail.end())
@@ -202,11 +183,11 @@ def _after_lead(scan: Scan, position: int, end: int) -> int:
     """Where the topic begins, behind connectives, dates, sources and adjuncts."""
     text = scan.text.folded
     while position < end:
-        time = _starting(scan.periods, position)
+        time = scan.periods.at(position)
         if time is not None and time.end <= end:
             position = time.end
             continue
-        if _starting(scan.places, position):
+        if scan.places.at(position):
             break
         match = (
             _LEAD.match(text, position, end)
@@ -223,7 +204,7 @@ def _after_verbs(scan: Scan, position: int, end: int) -> int:
     """Behind dates, adverbs and the verbs whose object is the name."""
     text = scan.text.folded
     while position < end:
-        time = _starting(scan.periods, position)
+        time = scan.periods.at(position)
         if time is not None and time.end <= end:
             position = time.end
             continue
@@ -288,7 +269,7 @@ def counted(scan: Scan, start: int, limit: int) -> Range | None:
     if quoted is not None:
         match = _noun_end().search(text, quoted.end(), limit)
         return (start, match.start() if match else limit)
-    if start >= limit or _NO_NOUN.match(text, start, limit) or _starting(scan.periods, start):
+    if start >= limit or _NO_NOUN.match(text, start, limit) or scan.periods.at(start):
         return None
     if regex.compile(f"{verbs('up')}|{verbs('down')}|{verbs('level')}").match(
         text, start, limit

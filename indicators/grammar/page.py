@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 
 import regex
@@ -63,15 +62,13 @@ class Page:
         """The folded characters in a range that may be missing."""
         return self.text[part[0] : part[1]] if part else ""
 
-    def quantities(self, start: int, end: int) -> list[Quantity]:
+    def quantities(self, start: int, end: int) -> tuple[Quantity, ...]:
         """The quantities that begin in a range."""
-        all_ = self.scan.quantities
-        return list(all_[_first(all_, start) : _first(all_, end)])
+        return self.scan.quantities.starting(start, end)
 
     def times(self, start: int, end: int) -> list[TimeExpression]:
         """The time expressions inside a range."""
-        all_ = self.scan.periods
-        return [time for time in all_[_first(all_, start) : _first(all_, end)] if time.end <= end]
+        return self.scan.periods.inside(start, end)
 
     def named_times(self, start: int, end: int) -> list[TimeExpression]:
         """The time expressions inside a range that nothing is compared with."""
@@ -93,8 +90,3 @@ class Page:
     def when(self, time: TimeExpression) -> When:
         """The days of a time expression in its place."""
         return self.thread.resolve(time, self.kept(time.start, time.end))
-
-
-def _first(mentions: tuple[Quantity, ...] | tuple[TimeExpression, ...], position: int) -> int:
-    """The index of the first mention that begins at ``position`` or later."""
-    return bisect_left(mentions, position, key=lambda mention: mention.start)

@@ -60,7 +60,9 @@ _ASSERTING = regex.compile(
 _EARNING = regex.compile(r"(?:收入|支出|利润|工资|多|少|花|挣|卖|赚|补贴|进账|存款|价)(?:了|到|得)?$")
 _GRADE = ("kV", "V", "MV")
 _SIZE_NAMED = regex.compile(r"^(?:级|型|制|岁|届|版|号|层级)")
-_FIELD_SIZE = regex.compile(r"(?![^第]{0,8}[居列排位])\p{Han}{2,8}(?:中|里)?(?:的)?第[一二三四五六七八九十\d]{1,3}(?![届次条])")
+_FIELD_SIZE = regex.compile(
+    r"(?![^第]{0,8}[居列排位])\p{Han}{2,8}(?:中|里)?(?:的)?第[一二三四五六七八九十\d]{1,3}(?![届次条])"
+)
 _NAMED_THING = regex.compile(
     r"的?(?:\([^()]{1,4}\))?(?:的)?[\p{Han}“A-Z](?<![的和与及等约共且并是为在由从达占比较以以均都已将可能])"
 )
@@ -143,7 +145,9 @@ def is_bare(candidate: Candidate) -> bool:
         return False
     if regex.fullmatch(r"[一二三四五六七八九十两]|[千百几多余来十]", candidate.written):
         return not _ASSERTING.search(candidate.before)
-    if candidate.listed or (regex.search(r"[万千百]", candidate.written) and _EARNING.search(candidate.before)):
+    if candidate.listed or (
+        regex.search(r"[万千百]", candidate.written) and _EARNING.search(candidate.before)
+    ):
         return False
     return not _ASSERTING.search(candidate.before) or bool(
         regex.match(r"[A-Za-z号届版次页/]", candidate.after)
@@ -185,7 +189,7 @@ def names(text: str, quantity: Quantity) -> bool:
 
 
 def _is_round(text: str, quantity: Quantity) -> bool:
-    """千亿|产业集群, 百亿斤|粮仓: a round number without a bound before a noun says what class a thing is of."""
+    """千亿|产业集群, 百亿斤|粮仓: a round number without a bound before a noun tells the class of a thing."""
     lone = text[quantity.start] in "百千万亿" and quantity.bound is Bound.EXACT and not _is_ratio(quantity)
     return lone and quantity.reach_end == quantity.end and bool(_NAMED_THING.match(text, quantity.end))
 
@@ -204,7 +208,16 @@ def is_discourse(candidate: Candidate) -> bool:
 
 
 #: What drops a quantity, in this order.
-VETOES: tuple[Veto, ...] = (is_each, is_streak, is_discourse, is_age, is_grade, is_qualifier, is_duration, is_bare)
+VETOES: tuple[Veto, ...] = (
+    is_each,
+    is_streak,
+    is_discourse,
+    is_age,
+    is_grade,
+    is_qualifier,
+    is_duration,
+    is_bare,
+)
 
 
 def vetoed(candidate: Candidate) -> str | None:

@@ -8,26 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
+from indicators.grammar.mentions import Mentions, Ranged
 from indicators.grammar.text import Text
 from indicators.model import Quantity
 from indicators.normalization import labels, periods, places, quantities, ranks
 from indicators.normalization.periods import TimeExpression
 from indicators.normalization.places import PlaceMention
-
-
-class Ranged(Protocol):
-    """Anything with a half-open range of folded text."""
-
-    @property
-    def start(self) -> int:
-        """The first position."""
-
-    @property
-    def end(self) -> int:
-        """One past the last position."""
-
 
 # The rules of labels that come from the list of words, and how far before one a longer numeral may start.
 _WORDS = frozenset({"word", "idiom", "name"})
@@ -39,9 +26,9 @@ class Scan:
     """The mentions of a page, each list sorted; positions are offsets into ``text.folded``."""
 
     text: Text
-    quantities: tuple[Quantity, ...]
-    periods: tuple[TimeExpression, ...]
-    places: tuple[PlaceMention, ...]
+    quantities: Mentions[Quantity]
+    periods: Mentions[TimeExpression]
+    places: Mentions[PlaceMention]
 
     def atoms(self) -> list[tuple[int, int]]:
         """The ranges in which no punctuation mark ends a clause."""
@@ -52,7 +39,7 @@ class Scan:
 def scan(text: Text, region: str | None = None) -> Scan:
     """All mentions of ``text``; ``region`` is the code of its region, whose short names count."""
     folded = text.folded
-    times = tuple(periods.find(folded))
+    times = periods.find(folded)
     taken = bytearray(len(folded))
     _take(taken, times)
     barred = [label for label in labels.find(folded) if not _outgrown(folded, label)]
@@ -62,7 +49,10 @@ def scan(text: Text, region: str | None = None) -> Scan:
     found.extend(_numbers(folded, taken))
     found.sort(key=lambda quantity: quantity.start)
     return Scan(
-        text, tuple(quantities.refine(folded, found)), times, tuple(places.find(folded, region=region))
+        text,
+        Mentions(quantities.refine(folded, found)),
+        Mentions(times),
+        Mentions(places.find(folded, region=region)),
     )
 
 

@@ -43,7 +43,7 @@ def _words_about(page: Page, start: int, quantity: Quantity, reading: Reading) -
 
 
 def _reaches(found: Status, announced: bool) -> bool:
-    """Whether a cue holds for more than its clause: a forecast does, a norm never, the others when announced."""
+    """Whether a cue holds beyond its clause: a forecast does, a norm never, the others when announced."""
     return found is Status.FORECAST or (found is not Status.NORM and announced)
 
 

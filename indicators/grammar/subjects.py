@@ -54,7 +54,7 @@ def _place_before(page: Page, found: Found) -> Subject | None:
     """全国|14个沿海开放城市: a place right before the number owns what is counted."""
     if found.counted is None:
         return None
-    for place in nouns.between(page.scan.places, found.start, found.quantity.reach_start):
+    for place in page.scan.places.inside(found.start, found.quantity.reach_start):
         if _FIRST_OF.fullmatch(page.text, place.end, found.quantity.reach_start):
             return page.thread.locate(place, page.kept(place.start, place.end))
     return None
