@@ -23,6 +23,9 @@ _PART_AFTER = regex.compile(r"(?:以上|左右)?(?:都|均)?(?:来自|用于|集
 _HUNDRED = Decimal(100)
 
 # What the compared words name: a date (which), an area, a plan, or another thing.
+_YEARLY = regex.compile(r"年均|年平均|平均每年")
+_MONTH_ON_MONTH = regex.compile(r"环比|按月|月$")
+_YEAR_ON_YEAR = regex.compile(r"同比|按年|年$")
 _YOY = regex.compile(
     r"^(?:上一?年|去年|前年|上年度|去年度|往年|历年|常年|去年同期|上年同期|同期)(?:同期|同月|同季度?|同日|水平|实际|全年|实绩|的)*$|同期|上年[^末底]*$|去年[^末底]*$"
 )
@@ -101,7 +104,7 @@ def priced(quantity: Quantity, name: str, written: str) -> Quantity:
 
 def local(unit: Unit | None, region: str | None) -> Unit | None:
     """元 in a Taiwanese or Hong Kong text is the money of the place."""
-    if unit is None or region not in _LOCAL_MONEY or not regex.match(r"CNY(?:/|$)", unit.symbol):
+    if unit is None or region not in _LOCAL_MONEY or unit.symbol.split("/")[0] != "CNY":
         return unit
     return units.by_symbol(unit.symbol.replace("CNY", _LOCAL_MONEY[region], 1))
 
@@ -120,13 +123,13 @@ def hedged(quantity: Quantity, reading: Reading) -> Quantity:
 
 def basis(reading: Reading, compared: str, *, dated: bool) -> Basis | None:
     """Against what a growth, change or difference is told; ``dated`` when the compared words are a date."""
-    if regex.search(r"年均|年平均|平均每年|平均.*每年", reading.adverbs):
+    if _YEARLY.search(reading.adverbs):
         return Basis.AVG
     if compared:
         return _compared(compared, reading.kind, dated)
-    if regex.search(r"环比|按月|月$", reading.adverbs):
+    if _MONTH_ON_MONTH.search(reading.adverbs):
         return Basis.POP
-    if regex.search(r"同比|按年|年$", reading.adverbs):
+    if _YEAR_ON_YEAR.search(reading.adverbs):
         return Basis.YOY
     return None
 

@@ -260,6 +260,11 @@ def _noun_end() -> regex.Pattern[str]:
     )
 
 
+@cache
+def _predicate() -> regex.Pattern[str]:
+    return regex.compile(f"{verbs('up')}|{verbs('down')}|{verbs('level')}")
+
+
 def counted(scan: Scan, start: int, limit: int) -> Range | None:
     """The things counted that begin at ``start`` (behind a number and its unit) and end by ``limit``."""
     text = scan.text.folded
@@ -271,9 +276,7 @@ def counted(scan: Scan, start: int, limit: int) -> Range | None:
         return (start, match.start() if match else limit)
     if start >= limit or _NO_NOUN.match(text, start, limit) or scan.periods.at(start):
         return None
-    if regex.compile(f"{verbs('up')}|{verbs('down')}|{verbs('level')}").match(
-        text, start, limit
-    ) and not _kept().match(text, start):
+    if _predicate().match(text, start, limit) and not _kept().match(text, start):
         return None
     match = _noun_end().search(text, start, limit)
     end = match.start() if match else limit

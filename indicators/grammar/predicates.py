@@ -89,6 +89,14 @@ def _level() -> regex.Pattern[str]:
     )
 
 
+_RANKED = regex.compile(
+    r"(?:[位稳高雄暂仍均分各并]?居|名?列|位列|排(?:名|位|行|在|到)?|位次|占据?"
+    r"|(?:上?升|下?降|退|跌|前移|跃升?|跃居|晋升?|晋级|回升)[至到居]?|进[入位]|跻身|挤[进入]|迈入|挺进|重返|保持|[获夺摘]得?|由|从|为|是)"
+    r"(?P<ref>[^,;。:]{0,14})$"
+)
+_RANK_FIELD = regex.compile(
+    r"(?P<ref>(?:全|我)?[国省市区县]|世界|全球|亚洲|[中东西]部(?:地区|省份)?|行业)[^,;。:]{0,5}$"
+)
 _SHARE = regex.compile(
     r"占(?!比|有率|地|用|补|领)(?:到|据了?)?(?P<ref>[^占,;。:]{0,30}?)(?:的)?(?:比重|比例|份额|总?比|份)?"
     r"(?:的|约为|约|为|达到?了?|超过?|是|升至|提高到|至|近|只|仅)*$"
@@ -112,6 +120,8 @@ _PULL_FACTOR = regex.compile(r"(?:贡献率|贡献度|拉动率|拉动力)(?:约
 _MULTIPLE = regex.compile(r"(?:相当于|约?是|等于|为|达到?|超过|接近|达)(?P<ref>[^,;。:]{1,24}?)的(?:近|约)?$")
 _TURN = regex.compile(r"(?:翻了?|番)$")
 _ORIGIN = regex.compile(r"(?:由|从)(?P<when>[^,;。:由从]{0,18}?)(?:的)?$")
+_DATED = regex.compile(r"[年月日期初末底度时的前]$")
+_MARK = regex.compile(r"[,;:、]")
 _RATE_NOUN = regex.compile(
     r"(?P<down>降幅|跌幅|减幅|降速)|(?P<up>增速|增幅|涨幅|升幅|(?<!自然)增长率|增长速度|递增速度|增长幅度|上涨幅度|涨速|速度(?=递增|增长))"
 )
@@ -148,16 +158,9 @@ def read_rank(left: Left) -> Reading | None:
     """居全国第六位."""
     if left.quantity.unit is not RANK:
         return None
-    cue = regex.search(
-        r"(?:[位稳高雄暂仍均分各并]?居|名?列|位列|排(?:名|位|行|在|到)?|位次|占据?|(?:上?升|下?降|退|跌|前移|跃升?|跃居|晋升?|晋级|回升)[至到居]?"
-        r"|进[入位]|跻身|挤[进入]|迈入|挺进|重返|保持|[获夺摘]得?|由|从|为|是)(?P<ref>[^,;。:]{0,14})$",
-        left.words,
-    )
+    cue = _RANKED.search(left.words)
     if cue is None:
-        field = regex.search(
-            r"(?P<ref>(?:全|我)?[国省市区县]|世界|全球|亚洲|[中东西]部(?:地区|省份)?|行业)[^,;。:]{0,5}$",
-            left.words,
-        )
+        field = _RANK_FIELD.search(left.words)
         topic = left.start + (field.start() if field else len(left.words))
         return Reading("rank", Kind.RANK, topic, comparison=_compared(left, field))
     origin = cue.group().startswith(("由", "从"))
@@ -176,7 +179,7 @@ def _compared(left: Left, match: regex.Match[str] | None) -> Comparison | None:
 def read_origin(left: Left) -> Reading | None:
     """由2017年的1.92, 从8个: the level before a move."""
     match = _ORIGIN.search(left.words)
-    if match is None or (match["when"] and not regex.search(r"[年月日期初末底度时的前]$", match["when"])):
+    if match is None or (match["when"] and not _DATED.search(match["when"])):
         return None
     return Reading("from", Kind.LEVEL, left.start + match.start(), origin=True)
 
@@ -241,7 +244,7 @@ def read_gap_over(left: Left) -> Reading | None:
     if match is None or match.end() == len(left.words) or len(left.words) - match.end() > 24:
         return None
     reference = left.words[match.end() :]
-    if _level().search(reference) or _move().search(reference) or regex.search(r"[,;:、]", reference):
+    if _level().search(reference) or _move().search(reference) or _MARK.search(reference):
         return None
     comparison = Comparison(left.start + match.end(), left.start + len(left.words))
     return Reading(

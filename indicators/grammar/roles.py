@@ -57,6 +57,17 @@ _STREAK = regex.compile(
 _ASSERTING = regex.compile(
     r"(?:为|是|达到?|至|到|破|报|收于|涨|跌|升|降|多|少|比|[率数比值量额分]|系数|指数|得分|占|[由从]|的|[:：、,和]|有|约|近|超)$|同比|环比|分别|依次"
 )
+_OF_LEVEL = regex.compile(r"的(?:[水平规模目标高台新历]|$|[,;。])")
+_NOUN = regex.compile(r"的?[\p{Han}A-Za-z“(]")
+_GOES_ON = regex.compile(
+    r"[,;。、)]|的?(?:水平|规模|较高|增速|速度|高位|目标|区间|幅度|关口)|来自|实现|用于|属于|分布|集中|由|是|为"
+    r"|在(?![建册校岗营手库])|和|与|及|并|以|较|比|占"
+)
+_LONE = regex.compile(r"[一二三四五六七八九十两]|[千百几多余来十]")
+_STACKED = regex.compile(r"[万千百]")
+_CODED = regex.compile(r"[A-Za-z号届版次页/]")
+_RUNNING = regex.compile(r"连续(?:第)?$")
+_SMALL = regex.compile(r"[两二三四五六七八九十][个条项点种句层字]")
 _EARNING = regex.compile(r"(?:收入|支出|利润|工资|多|少|花|挣|卖|赚|补贴|进账|存款|价)(?:了|到|得)?$")
 _GRADE = ("kV", "V", "MV")
 _SIZE_NAMED = regex.compile(r"^(?:级|型|制|岁|届|版|号|层级)")
@@ -83,24 +94,13 @@ def is_qualifier(candidate: Candidate) -> bool:
     if (quantity.unit is None and candidate.written[-1] not in "万亿千百") or _is_ratio(quantity):
         return False
     follows = candidate.after
-    attributive = follows.startswith("的") and not regex.match(
-        r"的(?:[水平规模目标高台新历]|$|[,;。])", follows
-    )
+    attributive = follows.startswith("的") and not _OF_LEVEL.match(follows)
     behind = _THRESHOLD.search(candidate.text[quantity.end : quantity.reach_end])
-    noun = regex.match(r"的?[\p{Han}A-Za-z“(]", follows) and not _clause_goes_on(follows)
+    noun = _NOUN.match(follows) and not _GOES_ON.match(follows)
     if behind and noun and candidate.counted:
         return True
     bounded = quantity.bound not in (Bound.EXACT, Bound.RANGE, Bound.ABOUT)
     return bool(bounded and attributive and candidate.counted)
-
-
-def _clause_goes_on(follows: str) -> bool:
-    return bool(
-        regex.match(
-            r"(?:[,;。、)]|的?(?:水平|规模|较高|增速|速度|高位|目标|区间|幅度|关口)|来自|实现|用于|属于|分布|集中|由|是|为|在(?![建册校岗营手库])|和|与|及|并|以|较|比|占)",
-            follows,
-        )
-    )
 
 
 def is_each(candidate: Candidate) -> bool:
@@ -143,20 +143,17 @@ def is_bare(candidate: Candidate) -> bool:
     quantity = candidate.quantity
     if quantity.unit is not None or candidate.written[-1] in "万亿":
         return False
-    if regex.fullmatch(r"[一二三四五六七八九十两]|[千百几多余来十]", candidate.written):
-        return not _ASSERTING.search(candidate.before)
-    if candidate.listed or (
-        regex.search(r"[万千百]", candidate.written) and _EARNING.search(candidate.before)
-    ):
+    asserted = bool(_ASSERTING.search(candidate.before))
+    if _LONE.fullmatch(candidate.written):
+        return not asserted
+    if candidate.listed or (_STACKED.search(candidate.written) and _EARNING.search(candidate.before)):
         return False
-    return not _ASSERTING.search(candidate.before) or bool(
-        regex.match(r"[A-Za-z号届版次页/]", candidate.after)
-    )
+    return not asserted or bool(_CODED.match(candidate.after))
 
 
 def is_streak(candidate: Candidate) -> bool:
     """连续三届: a series of events."""
-    return bool(regex.search(r"连续(?:第)?$", candidate.before))
+    return bool(_RUNNING.search(candidate.before))
 
 
 def _is_ratio(quantity: Quantity) -> bool:
@@ -184,7 +181,7 @@ def names(text: str, quantity: Quantity) -> bool:
     return (
         bool(threshold)
         and bool(_NAMED_THING.match(text, quantity.reach_end))
-        and not _clause_goes_on(text[quantity.reach_end : quantity.reach_end + 8])
+        and not _GOES_ON.match(text, quantity.reach_end)
     )
 
 
@@ -203,7 +200,7 @@ def _is_rate_of_exchange(text: str, quantity: Quantity) -> bool:
 
 def is_discourse(candidate: Candidate) -> bool:
     """五项|重点任务, 三个|替代: a small count that only orders the talk."""
-    small = regex.fullmatch(r"[两二三四五六七八九十][个条项点种句层字]", candidate.written)
+    small = _SMALL.fullmatch(candidate.written)
     return bool(small and _TALK.search(candidate.counted))
 
 

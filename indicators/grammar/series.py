@@ -17,6 +17,7 @@ Range = tuple[int, int]
 
 _JOINT = regex.compile(r"(?:、|,|和|与|及|以及)\s?(?:近|约|超过?|逾|高达)?$")
 _SPLIT = regex.compile(r"、|,|以及|[和与及](?!平|谐|会|其他|面积)|(?<=[^普涉顾])及(?!其|以上|以下|格)")
+_COMPLETE = regex.compile(r"[A-Za-z()]")
 _STEP = regex.compile(r"分别|依次|各(?!类|项|种|级|地|省|市|县|区|界|族|方)")
 _HEAD = regex.compile(
     r"(?:增加值|总?产值|总?产量|收入|支出|投资额?|总额|销售额|销量|成交额|价格?|指数|利润|贷款|存款|余额|存量|增量|面积|单产|能耗|水耗|排放量?|用量|消费量?|顺差|逆差|占比|比重|比例|\p{Han}率|人数|人口|数量?|规模|出口额?|进口额?|进出口|总量|完成量|订单量?|\p{Han}[量额值数])$"
@@ -77,7 +78,7 @@ def is_measure(name: str) -> bool:
 
 
 def _with_head(word: str, last: str) -> str:
-    if _HEAD.search(word) or regex.search(r"[A-Za-z()]", word):
+    if _HEAD.search(word) or _COMPLETE.search(word):
         return word
     tail = last[len(word) :]
     return word + tail if _HEAD.search(tail) else word

@@ -14,6 +14,12 @@ from indicators.normalization.periods import TimeExpression
 from indicators.normalization.periods.shapes import Reported, Stretch, Unit
 from indicators.normalization.places import Level, PlaceKind, PlaceMention, Region
 
+# What the heading of a report's section announces.
+_REVIEW = regex.compile(r"回顾|完成情况|总结|成就|成效|进展")
+_OUTLOOK = regex.compile(
+    r"目标|安排|打算|部署|重点工作|主要任务|工作任务|下一步|(?:今年|20\d\d年)(?:的|政府)?(?:主要)?工作"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -61,12 +67,9 @@ class Thread:
         self.section_when = when or self.section_when
         if not self.document.is_report:
             return
-        if regex.search(r"回顾|完成情况|总结|成就|成效|进展", words):
+        if _REVIEW.search(words):
             self.section_status = Status.ACTUAL
-        elif regex.search(
-            r"目标|安排|打算|部署|重点工作|主要任务|工作任务|下一步|(?:今年|20\d\d年)(?:的|政府)?(?:主要)?工作",
-            words,
-        ):
+        elif _OUTLOOK.search(words):
             self.section_status = Status.TARGET
 
     def paragraph(self, *, opens: bool, titles: bool) -> None:
