@@ -10,7 +10,7 @@ import regex
 from indicators.grammar.dateline import report_year
 from indicators.model import Period
 from indicators.normalization.fold import fold
-from indicators.normalization.places import Region
+from indicators.normalization.places import Region, home
 
 _HEAD = 600
 _TITLE_LINES = 4
@@ -21,6 +21,11 @@ _PART_REPORT = regex.compile(
 _COMPANY = regex.compile(
     r"^(?P<name>\p{Han}{2,30}?(?:股份有限公司|有限责任公司|有限公司|集团公司|集团|银行))(?:关于)?(?=\d{4}年|年度报告)"
 )
+_TRADITIONAL = regex.compile(r"[億萬個們與為這來時國會]")
+_MONEY_CUES = {
+    "710000": regex.compile(r"[台臺]灣|[台臺]北|高雄|新[台臺]幣|上櫃|證期會|立委|立法院|行政院|每股稅後"),
+    "810000": regex.compile(r"港股|特區政府|立法會|港府|恒指|港元"),
+}
 _QUARTERS = {"一": (1, 3, 31), "二": (4, 6, 30), "三": (7, 9, 30), "四": (10, 12, 31)}
 
 
@@ -30,7 +35,7 @@ class Document:
 
     ``is_report`` marks a work report, bulletin or company report, which speaks of its own region or company
     unless a sentence says otherwise; ``report_year`` is the past year that it is on, ``report_period`` the
-    half or quarter; ``owner`` the company whose report it is.
+    half or quarter; ``owner`` the company whose report it is; ``money_region`` where its plain 元 is money.
     """
 
     doc_id: str | None
@@ -40,6 +45,7 @@ class Document:
     report_year: int | None = None
     report_period: Period | None = None
     owner: str | None = None
+    money_region: str | None = None
 
     @property
     def reviewed_year(self) -> int | None:
@@ -55,6 +61,8 @@ _REVIEW_UNTIL = 5  # work reports on a past year are read to the assemblies by M
 def describe(text: str, *, doc_id: str | None, date: datetime.date | None, region: Region | None) -> Document:
     """The document that a text is, from its head."""
     head = fold(text[:_HEAD])
+    money_region = region.code if region else _money_region(text)
+    region = region or home(head)
     year = report_year(text, date)
     titles = [line.strip() for line in head.split("\n") if line.strip()][:_TITLE_LINES]
     company = next((match for line in titles if (match := _COMPANY.search(line))), None)
@@ -67,7 +75,15 @@ def describe(text: str, *, doc_id: str | None, date: datetime.date | None, regio
         report_year=year,
         report_period=_part(part) if part else None,
         owner=company["name"] if company else None,
+        money_region=money_region,
     )
+
+
+def _money_region(text: str) -> str | None:
+    """Taiwan or Hong Kong, when a text in Traditional characters speaks of it and names no region."""
+    if not _TRADITIONAL.search(text):
+        return None
+    return next((code for code, cues in _MONEY_CUES.items() if cues.search(text)), None)
 
 
 def _part(match: regex.Match[str]) -> Period:

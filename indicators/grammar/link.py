@@ -144,7 +144,15 @@ def _reading(page: Page, clause: Clause, border: int, quantity: Quantity) -> Rea
 def _candidate(page: Page, found: Found, *, listed: bool) -> roles.Candidate:
     name, counted = page.folded(found.topic.name), page.folded(found.counted)
     return roles.Candidate(
-        page.text, found.start, found.limit, found.quantity, found.reading, name, counted, listed
+        page.text,
+        found.start,
+        found.limit,
+        found.quantity,
+        found.reading,
+        name,
+        counted,
+        listed,
+        page.thread.indicator is not None,
     )
 
 

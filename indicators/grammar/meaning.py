@@ -12,7 +12,8 @@ from indicators.model import Basis, Bound, Kind, Number, Quantity, Status, Unit
 from indicators.normalization import bounds, units
 
 _SHARE_NAME = regex.compile(r"(?:占比|比重|比例|份额|占[^,]{1,20}的?比重)$")
-_RATE_NAME = regex.compile(r"(?:增速|增长率|增幅|涨幅|升幅|降幅|跌幅)$")
+_RATE_NAME = regex.compile(r"(?:增速|增长率|增幅|涨幅|升幅|降幅|跌幅|增长(?:预期)?目标)$")
+_LEVEL_NAME = regex.compile(r"[^占]率$")
 _FACTOR_NAME = regex.compile(r"(?:倍数|倍率|市盈率|市净率)$")
 _NET = regex.compile(r"^(?:净增|净减)")
 # Behind a percentage: 保持11%的快速增长, 以8%的速度递增; 七成来自出口.
@@ -66,7 +67,9 @@ def kind(
     if symbol == "%" and (
         _SHARE_NAME.search(name)
         or of_group
-        or (reading.rule == "bare" and (in_words or _PART_AFTER.match(after)))
+        or (
+            reading.rule == "bare" and not _LEVEL_NAME.search(name) and (in_words or _PART_AFTER.match(after))
+        )
     ):
         return Kind.SHARE
     if symbol == "%" and (_RATE_NAME.search(name) or _GROWTH_AFTER.match(after) or moving):
@@ -149,13 +152,13 @@ def _compared(words: str, kind: Kind, dated: bool) -> Basis:
 _TARGET = regex.compile(
     r"力争|确保|争取(?=[^中国资上各]|.{0,6}[达到实增突])|(?:预期|发展|增长|总体|主要|年度|工作)?目标(?:[是为:,]|$)|"
     r"(?<![资年产育度区展学划期])计划(?!总投资|生育|单列|经济|[的内外数任书委])|拟(?!合|态|人|任|定的)|"
-    r"(?:^|[^来])将(?:会|再|继续|陆续|全面|力争|累计|分别|新|总共|其)*(?=[达有增减提升降下上完实建新投发带引培形吸打超突由从扩压在稳保])|必须|务必|拟?安排(?=新增)|努力|今后|未来|下一步|新一年|要(?=[达实完新增建确保提力突])"
+    r"(?:^|[^来])将(?:会|再|继续|陆续|全面|力争|累计|分别|新|总共|其)*(?=[达有增减提升降下上完实建新投发带引培形吸打超突由从扩压在稳保])|愿意?(?=[为提向在实与继])|承诺|必须|务必|拟?安排(?=新增)|努力|今后|未来|下一步|新一年|要(?=[达实完新增建确保提力突])"
 )
 _FORECAST = regex.compile(
-    r"预计|有望|预测|或将|可望|料将|达产后|投产后|建成后|届时|展望|据?测算|估计|估算|初估"
+    r"预计|有望|预测|或将|可能|可望|料将|达产后|投产后|建成后|届时|展望|据?测算|估计|估算|初估"
 )
 _NORM = regex.compile(
-    r"须|不得|(?:标准|限额|上限|下限|额度|起征点)(?:为|是|由|从|提高到|调整为)*$|每(?:人|户|亩|吨|公斤|件|票|张)(?:每?[年月日天次])?(?:补贴|补助|奖励|收费)|按(?:照)?(?:每|单)|设计值|规定|法定|票价|罚款|收费标准"
+    r"须|不得|(?:标准|限额|上限|下限|额度|起征点)(?:为|是|由|从|提高到|调整为)*$|每(?:人|户|亩|吨|公斤|件|票|张)(?:每?[年月日天次])?(?:补贴|补助|奖励|收费)|按(?:照)?(?:每|单)|设计值|规定|法定(?!存款|代表|货币|盈余|节)|票价|罚款|收费标准"
 )
 _DONE = regex.compile(r"已经?(?!知)|实际|初步核算|完成了|累计完成|实现了")
 

@@ -27,6 +27,7 @@ class Candidate:
     name: str
     counted: str
     listed: bool  # a neighbour in a list of quantities
+    inherited: bool  # an indicator was named before
 
     @property
     def before(self) -> str:
@@ -57,6 +58,13 @@ _STREAK = regex.compile(
 _ASSERTING = regex.compile(
     r"(?:为|是|达到?|至|到|破|报|收于|涨|跌|升|降|多|少|比|[率数比值量额分]|系数|指数|得分|占|[由从]|的|[:：、,和]|有|约|近|超)$|同比|环比|分别|依次"
 )
+_FEW = regex.compile(r"[两二三四五六七八九十2-9](?![%\d])\p{Han}{1,2}")
+_POINTING = regex.compile(r"(?:[这那此该双]|其[他它中余]|另外?|上述|以上|前后|前|后|其|以下|如下)$")
+_LISTED_BEFORE = regex.compile(r"[、和与]\p{Han}{2,8}(?<![等数新有为计达成设建进共引])$")
+_LISTED_UNITS = regex.compile(r"[两二三四五六七八九十](?:人|地|省|市|县|区|国|者|位|款|校|院)")
+_TOPICAL = regex.compile(r"的|都|均|也|则|却")
+_CROSS_REFERENCE = regex.compile(r"(?:附注|注释|详见|参见|本节之|[表图注])[一二三四五六七八九十\d、,.]{0,8}$")
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 _OF_LEVEL = regex.compile(r"的(?:[水平规模目标高台新历]|$|[,;。])")
 _NOUN = regex.compile(r"的?[\p{Han}A-Za-z“(]")
 _GOES_ON = regex.compile(
@@ -167,8 +175,12 @@ def names(text: str, quantity: Quantity) -> bool:
         return True
     if _is_round(text, quantity) or _is_rate_of_exchange(text, quantity):
         return True
+    if _CROSS_REFERENCE.search(text, max(0, quantity.start - 12), quantity.start):
+        return True
     if unit is None:
         return bool(_NUMBERED.match(text, quantity.end))
+    if text[quantity.start] in _FORMAL and quantity.end - quantity.start == 1 + len(unit.symbol):
+        return True
     if unit.dimension is Dimension.LENGTH and _EXTENT.match(text, quantity.reach_end):
         return True
     if unit.symbol in (*_GRADE, "MW"):
@@ -204,16 +216,34 @@ def is_discourse(candidate: Candidate) -> bool:
     return bool(small and _TALK.search(candidate.counted))
 
 
+def is_reference_back(candidate: Candidate) -> bool:
+    """这三款|车, 其他两家, 三款车|的安全装备: a small count that takes up what was listed."""
+    if not _FEW.fullmatch(candidate.written):
+        return False
+    after = candidate.after[len(candidate.counted) :]
+    topical = not candidate.before.strip() and candidate.counted and _TOPICAL.match(after)
+    listed = _LISTED_UNITS.fullmatch(candidate.written) and _LISTED_BEFORE.search(candidate.before)
+    return bool(topical or listed or _POINTING.search(candidate.before))
+
+
+def is_nameless(candidate: Candidate) -> bool:
+    """A number in a table or a heading of which nothing near says what it is."""
+    named = candidate.name or candidate.counted or candidate.inherited
+    return candidate.reading.rule == "bare" and not named and not _is_ratio(candidate.quantity)
+
+
 #: What drops a quantity, in this order.
 VETOES: tuple[Veto, ...] = (
     is_each,
     is_streak,
     is_discourse,
+    is_reference_back,
     is_age,
     is_grade,
     is_qualifier,
     is_duration,
     is_bare,
+    is_nameless,
 )
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import regex
+
 from indicators.grammar.mentions import Mentions, Ranged
 from indicators.grammar.text import Text
 from indicators.model import Quantity
@@ -17,6 +19,7 @@ from indicators.normalization.periods import TimeExpression
 from indicators.normalization.places import PlaceMention
 
 # The rules of labels that come from the list of words, and how far before one a longer numeral may start.
+_TITLE = regex.compile(r"《[^《》\n]{1,40}》")
 _WORDS = frozenset({"word", "idiom", "name"})
 _LEAD = 4
 
@@ -32,8 +35,9 @@ class Scan:
 
     def atoms(self) -> list[tuple[int, int]]:
         """The ranges in which no punctuation mark ends a clause."""
+        titles = [title.span() for title in _TITLE.finditer(self.text.folded)]
         quantities = [(quantity.start, quantity.end) for quantity in self.quantities]
-        return sorted([*quantities, *((time.start, time.end) for time in self.periods)])
+        return sorted([*titles, *quantities, *((time.start, time.end) for time in self.periods)])
 
 
 def scan(text: Text, region: str | None = None) -> Scan:

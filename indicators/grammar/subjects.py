@@ -12,12 +12,18 @@ from indicators.grammar.page import Found, Page
 from indicators.grammar.thread import Subject
 
 # Between a place and the number of what it owns: 全国首批|14个沿海开放城市.
+# What is quoted on a market has no region but its own.
+_QUOTED_THING = regex.compile(
+    r"(?:指数|综指|成指|股指|板指|期指|期货|合约|\d{2,4}|[^汇]兑.{1,4})$|^(?:道指|纳指|沪指|恒指|标普|布油|美油|COMEX|WTI|LME)"
+)
 _FIRST_OF = regex.compile(r"(?:首批|第.{1,2}批|现有|共有?|已有|仅有?|各|的|唯一的?|约)*")
 
 
 def subject(page: Page, found: Found) -> Subject | None:
     """The subject of a claim; a place or organisation it names is the subject of later clauses too."""
     thread, topic = page.thread, found.topic
+    if topic.place is None and topic.organ is None and _QUOTED_THING.search(page.folded(topic.name)):
+        return None
     own = _place_before(page, found) or named(page, topic)
     if own is None and topic.holder and thread.default_subject() is None:
         own = Subject(page.kept(*topic.holder), None)
@@ -81,6 +87,4 @@ def _only_time(page: Page, start: int, end: int) -> bool:
 
 def money_region(page: Page, own: Subject | None) -> str | None:
     """The region whose money 元 is: the document's, else the subject's."""
-    if page.document.region is not None:
-        return page.document.region.code
-    return own.code if own else None
+    return page.document.money_region or (own.code if own else None)

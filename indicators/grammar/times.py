@@ -12,6 +12,7 @@ from indicators.normalization.periods import TimeExpression
 from indicators.normalization.periods.shapes import Now
 
 _DATELINE = regex.compile(r"\s?(?:讯|电)|\s?\((?:全媒体)?(?:记者|通讯员)")
+_MOVES = regex.compile(r"[累合]?计?[收大微]?[涨跌升]")
 _UP_TO = regex.compile(r"[到至为由从成于]$")
 
 
@@ -43,10 +44,11 @@ def carry(page: Page, clause: Clause, *, with_claims: bool) -> None:
 
 
 def _is_passing(page: Page, clause: Clause, time: TimeExpression) -> bool:
-    """A date that holds for its own clause alone: a deadline, 目前, 上年同期, what stands in brackets."""
+    """A date that holds for its own number alone: a deadline, 目前, 上年同期, 本周|涨, a bracketed one."""
     opened = page.text.rfind("(", clause.start, time.start)
     closed = page.text.rfind(")", clause.start, time.start)
-    return time.deadline or time.same or opened > closed or isinstance(time.shape, Now)
+    adverbial = _MOVES.match(page.text, time.end)
+    return bool(time.deadline or time.same or adverbial or opened > closed or isinstance(time.shape, Now))
 
 
 def is_ahead(page: Page, time: TimeExpression) -> bool:
