@@ -123,6 +123,8 @@ def _list(
         )
         if roles.vetoed(_candidate(page, found, listed=len(group) > 1)) is None:
             out.append(_claim(page, sentence, clause, found, in_step[i] if in_step else None))
+    if reading.origin:
+        page.note_dates(reading.topic, group[0].start)
     return out, in_step
 
 

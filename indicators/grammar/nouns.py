@@ -60,6 +60,9 @@ _SELF = regex.compile(
     r"(?P<name>本公司|公司|本集团|集团|本行|我行|本院|我校|学校|该公司|该集团|该行|该厂|厂里|该院|该校|该企业|我家)(?=[^的]|$)"
 )
 _LOCAL = regex.compile(r"(?:村|乡|镇|街道|社区|支部|局|厅|政协|委)$")
+_TITLED = regex.compile(
+    r"重点实验室|重点|文明|百强|先进|五一|劳动|工人先锋|优秀|十佳|首批次|一级|甲级|最佳|示范(?!区)|(?:银行)?间"
+)
 _ACTING = regex.compile(
     _ADVERB.pattern
     + r"|总?投资|全长|总长|总里程|线路|输水|设计|规划|占地|建筑面积|总面积"
@@ -121,7 +124,7 @@ def topic(scan: Scan, start: int, end: int) -> Topic:
     position = _after_lead(scan, start, end)
     place = organ = None
     found = scan.places.at(position)
-    if found is not None and found.end <= end:
+    if found is not None and found.end <= end and not _TITLED.match(text, found.end):
         place = found
         position = found.end
     own = _SELF.match(text, position, end) or (None if place else _ANNOUNCER.match(text, position, end))

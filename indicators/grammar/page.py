@@ -71,8 +71,8 @@ class Page:
         return self.scan.periods.inside(start, end)
 
     def named_times(self, start: int, end: int) -> list[TimeExpression]:
-        """The time expressions inside a range that nothing is compared with."""
-        return [time for time in self.times(start, end) if not self.is_compared(time)]
+        """The time expressions inside a range that may govern; not those compared with, nor a record's age."""
+        return [time for time in self.times(start, end) if not (time.record or self.is_compared(time))]
 
     def is_compared(self, time: TimeExpression) -> bool:
         """比上年, 较2020年末: a date compared with is nobody's period."""
@@ -83,9 +83,11 @@ class Page:
     def note_comparison(self, reading: Reading) -> None:
         """Remember the dates that a reading compares with."""
         if reading.comparison is not None:
-            self.compared.update(
-                t.start for t in self.times(reading.comparison.start, reading.comparison.end)
-            )
+            self.note_dates(reading.comparison.start, reading.comparison.end)
+
+    def note_dates(self, start: int, end: int) -> None:
+        """Remember that the dates in a range belong to what is compared with, and to no later number."""
+        self.compared.update(time.start for time in self.times(start, end))
 
     def when(self, time: TimeExpression) -> When:
         """The days of a time expression in its place."""
