@@ -11,7 +11,7 @@ from indicators.grammar.predicates import Reading
 from indicators.model import Basis, Bound, Kind, Number, Quantity, Status, Unit
 from indicators.normalization import bounds, units
 
-_SHARE_NAME = regex.compile(r"(?:占比|比重|比例|份额|占[^,]{1,20}的?比重)$")
+_SHARE_NAME = regex.compile(r"结构(?:演进|调整|优化|变化)?$|(?:占比|比重|比例|份额|占[^,]{1,20}的?比重)$")
 _RATE_NAME = regex.compile(r"(?:增速|增长率|增幅|涨幅|升幅|降幅|跌幅|增长(?:预期)?目标)$")
 _LEVEL_NAME = regex.compile(r"[^占]率$")
 _FACTOR_NAME = regex.compile(r"(?:倍数|倍率|市盈率|市净率)$")

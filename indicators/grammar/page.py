@@ -71,7 +71,7 @@ class Page:
         return self.scan.periods.inside(start, end)
 
     def named_times(self, start: int, end: int) -> list[TimeExpression]:
-        """The time expressions inside a range that may govern; not those compared with, nor a record's age."""
+        """The time expressions inside a range that may govern: not those compared with, nor records."""
         return [time for time in self.times(start, end) if not (time.record or self.is_compared(time))]
 
     def is_compared(self, time: TimeExpression) -> bool:
