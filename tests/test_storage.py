@@ -10,6 +10,7 @@ import stat
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -20,7 +21,7 @@ from strategies import claim
 from indicators.errors import OptionError, SourceError
 from indicators.model import Bound
 from indicators.table import storage
-from indicators.table.formats import Format, format_of, plain
+from indicators.table.formats import Format, format_of, open_sink, plain
 from indicators.table.frame import to_table
 from indicators.table.schema import SCHEMA
 from indicators.table.storage import ClaimWriter, read, write
@@ -227,3 +228,23 @@ def test_days_beyond_the_range_of_nanoseconds_survive(tmp_path: Path) -> None:
     for format in FORMATS:
         write(table, tmp_path / f"claims.{format}")
         assert read(tmp_path / f"claims.{format}").equals(table)
+
+
+@pytest.mark.parametrize("format", ["csv", "jsonl"])
+def test_a_stream_that_takes_little_at_a_time_gets_all(format: str) -> None:
+    class Narrow(io.RawIOBase):
+        taken = b""
+
+        def writable(self) -> bool:
+            return True
+
+        def write(self, data: Any) -> int:
+            self.taken += bytes(data[:7])
+            return min(len(data), 7)
+
+    whole, narrow = io.BytesIO(), Narrow()
+    for stream in (whole, narrow):
+        sink = open_sink(stream, Format(format))
+        sink.write_table(TABLE)
+        sink.close()
+    assert narrow.taken == whole.getvalue()

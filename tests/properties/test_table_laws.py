@@ -23,8 +23,8 @@ from indicators.table.storage import ClaimWriter, read
 #: The least magnitude that rounds beyond the greatest float64.
 _OVERFLOW = 2**1024 - 2**970
 
-#: Files and the first import of pandas take longer than Hypothesis likes.
-unhurried = settings(deadline=None)
+#: Files, and the first import of pandas, take time.
+unhurried = settings(deadline=None, max_examples=40)
 
 
 @pytest.mark.parametrize("format", list(Format))
