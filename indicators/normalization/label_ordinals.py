@@ -133,12 +133,12 @@ def shapes() -> tuple[Shape, ...]:
     cues: dict[str, list[str]] = {"before": [], "area": []}
     for row in lexicon.load("label_ranks"):
         cues[row["kind"]].append(fold(row["cue"]))
-    ranks = {"cues": cues["before"], "areas": cues["area"]}
+    before, areas = cues["before"], cues["area"]
     lists = counters()
     return (
         shape("ordinal", "位居【第一】方阵", "第", _NOUN, nouns=nouns),
-        shape("ordinal", "【第五】附属学校", "第", _OTHER, **ranks),
-        shape("ordinal", "安全放在【第一位】", "第", _PRIORITY, **ranks),
+        shape("ordinal", "【第五】附属学校", "第", _OTHER, cues=before, areas=areas),
+        shape("ordinal", "安全放在【第一位】", "第", _PRIORITY, cues=before, areas=areas),
         shape("ordinal", "领先【第二名】4.2个百分点", "第", _RIVAL),
         shape("ordinal", "【前五大】客户", "前", _LEADING),
         shape("ordinal", "【八届二次】全会", "届", _SESSION),
