@@ -350,9 +350,9 @@ def test_importing_does_no_work() -> None:
 @pytest.mark.parametrize("text", ["湖南" * 100_000, "长沙市" * 100_000, "朝阳" * 100_000, "望城" * 100_000])
 def test_long_runs_of_names_stay_linear(text: str) -> None:
     find("长沙")
-    start = time.perf_counter()
+    start = time.process_time()
     find(text, region="430100")
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8
 
 
 def test_a_region_is_plain_data() -> None:

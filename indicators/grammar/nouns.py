@@ -81,6 +81,10 @@ _AGENT = regex.compile(
 _OWNED = regex.compile(r"(?:实现|完成|取得|达到|获得|创造|共有|拥有|新增)(?:了)?")
 _NO_ORGAN = regex.compile(r"[,;:、。的“”《》\d]|面向|实施|推进|[把将被向]")
 _LONGEST_ORGAN = 24
+# A county that the gazetteer does not know.
+_UNLISTED = regex.compile(
+    r"(?P<name>(?![全各该本我两多百所部下贫有原同])\p{Han}{2,4}?(?:自治)?[县旗])(?![级域城里道长委志])"
+)
 _ANNOUNCER = regex.compile(
     r"(?P<name>(?!据|记者|数据|公告|报告|日前|近日|今天|昨天|目前)[\p{Han}A-Za-z]{2,10}?)(?:\([^()]{4,14}\))?(?:日前|近日|今日|昨日|昨晚|今晚|早间|午间)?(?:发布|公布|披露|公告|宣布|称(?![为号之作])|拟(?=[发投减增收回以]))"
 )
@@ -133,10 +137,10 @@ def topic(scan: Scan, start: int, end: int) -> Topic:
     if found is not None and found.end <= end and not _TITLED.match(text, found.end):
         place = found
         position = found.end
-    own = _SELF.match(text, position, end) or (None if place else _ANNOUNCER.match(text, position, end))
-    organ_end = (
-        (own.end("name") if "name" in own.groupdict() else own.end()) if own else _organ(scan, position, end)
-    )
+    own = _SELF.match(text, position, end)
+    if own is None and place is None:
+        own = _UNLISTED.match(text, position, end) or _ANNOUNCER.match(text, position, end)
+    organ_end = own.end("name") if own else _organ(scan, position, end)
     if organ_end:
         organ = (place.start if place else position, organ_end)
         position = organ_end

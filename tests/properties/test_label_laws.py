@@ -255,9 +255,9 @@ def test_hostile_input_takes_linear_time(unit: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     find(text)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def test_units_of_measure_are_in_the_registry() -> None:

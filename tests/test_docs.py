@@ -1,0 +1,139 @@
+"""What the documentation says is so: its examples run, its commands run, its links lead somewhere."""
+
+from __future__ import annotations
+
+import csv
+import doctest
+import importlib
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from indicators.table.schema import SCHEMA, columns_markdown
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+PACKAGE = ROOT / "indicators"
+PAGES = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md")])
+EXEMPLARY = [file for file in PACKAGE.rglob("*.py") if ">>> " in file.read_text(encoding="utf-8")]
+BLOCK = re.compile(
+    r"(?:^<!-- command: (?P<mark>\w+) -->\n)?^```(?P<language>\w+)\n(?P<body>.*?)^```$", re.M | re.S
+)
+LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)")
+
+#: A line of a shell block that runs the package's command, as the tests can run it.
+SHIM = f'indicators() {{ "{sys.executable}" -m indicators "$@"; }}\n'
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    """The blocks in a language; those marked as README's commands are run by the build, not here."""
+    found = BLOCK.finditer(page.read_text(encoding="utf-8"))
+    return [match["body"] for match in found if match["language"] == language and not match["mark"]]
+
+
+def having(language: str) -> list[Path]:
+    return [page for page in PAGES if blocks(page, language)]
+
+
+def name(page: Path) -> str:
+    return page.stem
+
+
+def failures(test: doctest.DocTest) -> str:
+    """What a session of examples should have shown and did not; widths differ between versions of pandas."""
+    report: list[str] = []
+    doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(test, out=report.append)
+    return "".join(report)
+
+
+@pytest.mark.parametrize("page", having("python"), ids=name)
+def test_python_examples_give_what_they_show(page: Path) -> None:
+    """The blocks of a page are one session."""
+    session = "\n".join(blocks(page, "python"))
+    test = doctest.DocTestParser().get_doctest(session, {}, page.name, str(page), 0)
+    assert test.examples
+    assert failures(test) == ""
+
+
+@pytest.mark.parametrize("file", EXEMPLARY, ids=name)
+def test_docstring_examples_give_what_they_show(file: Path) -> None:
+    parts = file.relative_to(ROOT).with_suffix("").parts
+    module = importlib.import_module(".".join(part for part in parts if part != "__init__"))
+    tests = [test for test in doctest.DocTestFinder().find(module) if test.examples]
+    assert tests
+    assert "".join(map(failures, tests)) == ""
+
+
+@pytest.mark.parametrize("page", having("python"), ids=name)
+def test_python_examples_are_all_sessions(page: Path) -> None:
+    """A block without a prompt would never be run."""
+    assert all(block.lstrip().startswith(">>> ") for block in blocks(page, "python"))
+
+
+@pytest.mark.parametrize("page", having("sh"), ids=name)
+def test_commands_run(page: Path, tmp_path: Path) -> None:
+    """The blocks of a page run one after the other where a clone's samples are."""
+    shutil.copytree(ROOT / "samples", tmp_path / "samples")
+    script = SHIM + "\n".join(blocks(page, "sh"))
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", script],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    made = [path for path in tmp_path.iterdir() if path.is_file()]
+    assert made
+    assert all(path.stat().st_size for path in made)
+
+
+def test_readme_has_both_commands() -> None:
+    found = BLOCK.finditer((ROOT / "README.md").read_text(encoding="utf-8"))
+    commands = {match["mark"]: match["body"] for match in found if match["mark"]}
+    assert set(commands) == {"run", "test"}
+    assert all(body.count("\n") == 1 for body in commands.values())
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_links_lead_somewhere(page: Path) -> None:
+    targets = LINK.findall(page.read_text(encoding="utf-8"))
+    local = [target.partition("#")[0] for target in targets if not target.startswith("https://")]
+    assert [target for target in local if not (page.parent / target).exists()] == []
+
+
+def test_the_index_leads_to_every_page() -> None:
+    targets = set(LINK.findall((DOCS / "index.md").read_text(encoding="utf-8")))
+    assert {page.name for page in DOCS.glob("*.md")} - {"index.md"} <= targets
+
+
+def test_the_columns_are_those_of_the_schema() -> None:
+    """``indicators schema`` writes the table; what is around it stays."""
+    text = (DOCS / "columns.md").read_text(encoding="utf-8")
+    assert columns_markdown() in text
+    assert text.count("\n| `") == len(SCHEMA)
+
+
+def test_readme_counts_the_columns() -> None:
+    assert f"{len(SCHEMA)} columns" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_page_of_the_gold_is_described() -> None:
+    with (ROOT / "tests" / "gold" / "docs.tsv").open(encoding="utf-8", newline="") as file:
+        names = [row["name"] for row in csv.DictReader(file, delimiter="\t")]
+    text = (DOCS / "gold.md").read_text(encoding="utf-8")
+    assert [name for name in names if f"`{name}`" not in text] == []
+
+
+def test_the_exit_codes_are_those_of_the_command() -> None:
+    from indicators import cli
+
+    codes = {cli.OK, cli.SOME_REFUSED, cli.FAILED, cli.INTERRUPTED, cli.PIPE_CLOSED, cli.TERMINATED}
+    table = (DOCS / "cli.md").read_text(encoding="utf-8")
+    assert {int(code) for code in re.findall(r"^\| (\d+) \|", table, re.M)} == codes
