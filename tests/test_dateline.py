@@ -149,3 +149,7 @@ def test_a_report_on_a_year_to_come_is_none() -> None:
 
 def test_a_title_stands_in_the_first_lines() -> None:
     assert report_year("某市\n" * 8 + "2008年某市国民经济和社会发展统计公报\n") is None
+
+
+def test_a_note_mark_behind_the_title_is_no_part_of_it() -> None:
+    assert report_year("临河县2021年国民经济和社会发展统计公报[1]\n临河县统计局") == 2021
