@@ -1,7 +1,7 @@
 """Chinese prose to a typed table of quantitative claims.
 
 >>> import indicators as ind
->>> frame = ind.extract("2023年，临江县实现地区生产总值86.4亿元，增长5.3%。")
+>>> frame = ind.extract("2023年，安溪县实现地区生产总值86.4亿元，增长5.3%。")
 >>> frame[["indicator", "kind", "value", "unit"]].to_dict("records")  # doctest: +NORMALIZE_WHITESPACE
 [{'indicator': '地区生产总值', 'kind': 'level', 'value': 8640000000.0, 'unit': 'CNY'},
  {'indicator': '地区生产总值', 'kind': 'growth', 'value': 5.3, 'unit': '%'}]
@@ -13,6 +13,7 @@ from indicators.normalization.numerals import parse_number
 from indicators.normalization.periods import parse_period
 from indicators.normalization.places import parse_region
 from indicators.normalization.quantities import parse_quantity
+from indicators.table.catalogue_frame import catalogue_frame as catalogue
 from indicators.table.conversion import convert
 from indicators.table.conversion import units_frame as units
 from indicators.table.regions_frame import region_frame as regions
@@ -28,6 +29,7 @@ __all__ = [
     "OptionError",
     "ParseError",
     "SourceError",
+    "catalogue",
     "convert",
     "extract",
     "extract_table",
