@@ -35,7 +35,7 @@ class After(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """A canonical unit: ``factor`` of it makes one ``base``, exactly."""
+    """A canonical unit: one of it is ``factor`` of its ``base``, exactly."""
 
     unit: Unit
     base: str

@@ -27,7 +27,7 @@ def units_frame() -> pd.DataFrame:
     Columns, all strings: ``form``, ``symbol``, ``scale`` (a stated value times it is the value in the unit),
     ``kind`` (word, symbol, money, classifier; prefix: before the number; denominator: after a stroke),
     ``dimension``, ``base`` and ``factor`` (one unit is that many of its base: ``2000/3``), ``ucum`` and
-    ``qudt`` (null where there is no such code), ``name_zh``, ``name_en``, ``example``.
+    ``qudt`` (null where there is no such code), ``name_zh``, ``name_en``, ``source``, ``example``.
     """
     import pandas as pd
 
@@ -48,6 +48,7 @@ def _record(form: Form) -> dict[str, str | None]:
         "qudt": unit.qudt or None,
         "name_zh": unit.name_zh,
         "name_en": unit.name_en,
+        "source": unit.source,
         "example": form.example,
     }
 
