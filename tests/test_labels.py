@@ -7,10 +7,11 @@ from cases_reader import Case, read
 
 from indicators import lexicon
 from indicators.errors import LexiconError
-from indicators.normalization import label_words, labels
+from indicators.normalization import labels
 from indicators.normalization.fold import fold
-from indicators.normalization.label_shapes import Shape
 from indicators.normalization.labels import Label, find
+from indicators.normalization.labels import words as label_words
+from indicators.normalization.labels.shapes import Shape
 
 CASES = read("labels")
 SHAPES = labels.shapes()

@@ -10,9 +10,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from indicators.model import Dimension
-from indicators.normalization import label_words, units
+from indicators.normalization import units
 from indicators.normalization.fold import fold
 from indicators.normalization.labels import Label, find
+from indicators.normalization.labels import words as label_words
 
 WORDS = label_words.words()
 FREE_WORDS = [word for word in WORDS if not (word.not_after or word.not_before)]

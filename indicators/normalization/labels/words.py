@@ -15,7 +15,7 @@ import regex
 from indicators import lexicon
 from indicators.normalization import units
 from indicators.normalization.fold import fold
-from indicators.normalization.label_shapes import measures
+from indicators.normalization.labels.shapes import measures
 
 #: Characters of which a numeral is made, in folded text.
 NUMERALS = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from indicators.normalization.label_shapes import (
+from indicators.normalization.labels.shapes import (
     FORMAL,
     FREE,
     HAN,

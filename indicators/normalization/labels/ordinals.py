@@ -6,7 +6,7 @@ from functools import cache
 
 from indicators import lexicon
 from indicators.normalization.fold import fold
-from indicators.normalization.label_shapes import (
+from indicators.normalization.labels.shapes import (
     CLAUSE,
     FREE,
     HAN,

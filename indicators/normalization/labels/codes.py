@@ -6,7 +6,7 @@ from functools import cache
 
 from indicators import lexicon
 from indicators.normalization.fold import fold
-from indicators.normalization.label_shapes import FREE, MEASURE, ONES, WORD, Shape, counts, shape
+from indicators.normalization.labels.shapes import FREE, MEASURE, ONES, WORD, Shape, counts, shape
 
 _DOCUMENT = r"[〔\[(【] \d{4} [〕\])】] [\p{Han}\dA-Z]{0,10}? 第? \d{1,6} \s? 号"
 _STANDARD = rf"""

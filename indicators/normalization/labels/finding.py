@@ -2,8 +2,8 @@
 
 A label is a span in which no numeral may become a quantity: a word with a numeral inside (十分, 三亚), the
 ordinal of an event (第十五次), a document number, a model, a clock time, a slogan between quotation marks.
-Words are data (``labels.tsv``, found by :mod:`indicators.normalization.label_words`); the rest are shapes
-(``label_ordinals``, ``label_codes``, ``label_phrases``). Both propose spans; proposals that overlap become
+Words are data (``labels.tsv``, found by :mod:`indicators.normalization.labels.words`); the rest are shapes
+(``ordinals``, ``codes``, ``phrases``). Both propose spans; proposals that overlap become
 one label, named by the longest of them, because a numeral that any of them covers is not a number.
 """
 
@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from indicators.normalization import label_codes, label_ordinals, label_phrases, label_words
-from indicators.normalization.label_shapes import Shape
+from indicators.normalization.labels import codes, ordinals, phrases, words
+from indicators.normalization.labels.shapes import Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,11 @@ def find(text: str) -> list[Label]:
 
 
 def _proposals(text: str) -> Iterator[Label]:
-    for start, end, rule in label_words.find(text):
+    for start, end, rule in words.find(text):
         yield Label(start, end, rule)
     for shape in shapes():
         for start, end in shape.spans(text):
-            if not label_words.NUMERALS.isdisjoint(text[start:end]):
+            if not words.NUMERALS.isdisjoint(text[start:end]):
                 yield Label(start, end, shape.rule)
 
 
@@ -66,4 +66,4 @@ def _merged(proposals: list[Label]) -> Iterator[Label]:
 @cache
 def shapes() -> tuple[Shape, ...]:
     """All shapes, in the order in which they give a label its name when two are equally long."""
-    return (*label_ordinals.shapes(), *label_codes.shapes(), *label_phrases.shapes())
+    return (*ordinals.shapes(), *codes.shapes(), *phrases.shapes())
