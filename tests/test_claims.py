@@ -128,7 +128,7 @@ def test_a_sentence_stands_without_its_print_line_breaks() -> None:
 
 
 def test_a_mention_may_run_over_a_line_break() -> None:
-    text = "全市去年完成投资3\n2亿元，建成公园、广场，增设路灯。"
+    text = "去年，全市完成各类投资总共3\n2亿元，建成公园、广场和路灯。"
     (claim,) = rows(text)
     assert claim.mention == text[claim.start : claim.end] == "3\n2亿元"
     assert claim.value == 3_200_000_000
@@ -176,7 +176,8 @@ def test_a_cue_of_status_ends_with_its_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("region", "unit"), [("710000", "TWD"), ("810000", "HKD"), ("820000", "MOP"), ("510000", "CNY"), (None, "CNY")]
+    ("region", "unit"),
+    [("710000", "TWD"), ("810000", "HKD"), ("820000", "MOP"), ("510000", "CNY"), (None, "CNY")],
 )
 def test_yuan_is_the_money_of_the_region(region: str | None, unit: str) -> None:
     (claim,) = rows("教育支出36亿元。", region=region)
@@ -193,6 +194,13 @@ def test_nothing_gives_nothing(text: str) -> None:
     assert rows(text) == []
 
 
-@pytest.mark.parametrize("text", ["。", "，，，", "（（（", "元元元", "分别分别", "比上年增长", "%", "第", "翻", "百分之", "\ud800", "\x00"])
+@pytest.mark.parametrize(
+    "text", ["。", "，，，", "（（（", "元元元", "分别分别", "比上年增长", "%", "第", "翻", "百分之", "\x00"]
+)
 def test_fragments_give_nothing(text: str) -> None:
     assert rows(text) == []
+
+
+def test_half_a_surrogate_pair_is_a_character_like_any_other() -> None:
+    (claim,) = rows("\ud800建成公园18座。")
+    assert claim.mention == "18座"

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from indicators.grammar.clauses import Clause, clauses, sentences
+from indicators.grammar.clauses import Clause, sentences
 from indicators.grammar.scan import scan
 from indicators.grammar.text import Text
 from indicators.normalization.fold import fold
+
+
+def clauses(text: str, start: int, end: int, atoms: list[tuple[int, int]]) -> tuple[Clause, ...]:
+    """The clauses of a range that is at most one sentence."""
+    return next((sentence.clauses for sentence in sentences(text, start, end, atoms)), ())
 
 
 def parts(text: str) -> list[list[str]]:

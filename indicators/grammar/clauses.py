@@ -1,11 +1,12 @@
 """Where sentences and clauses begin and end.
 
 A sentence ends at 。 ! ? (with the quotes that close after it) or with its paragraph. A clause ends at a
-comma, semicolon, colon, dash or blank; a mark inside a number or a time expression parts nothing.
+comma, semicolon, colon, dash or blank; a mark inside a number, title or time expression parts nothing.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,9 +14,6 @@ import regex
 
 _SENTENCE_END = regex.compile(r"[。!?]+[”’)》】\]]*|(?<=[。!?”])\s")
 _CLAUSE_END = regex.compile(r"[,;:]|[—─]{2,}|\s+|……")
-
-#: Marks after which a new statement begins that shares less with the one before.
-STRONG = ";。!?:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +34,45 @@ class Sentence:
     clauses: tuple[Clause, ...]
 
 
+class _Atoms:
+    """Ranges in which no mark parts anything; overlapping ones are one."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, ranges: Sequence[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in ranges:
+            if self._ends and start < self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def cover(self, position: int) -> bool:
+        """Whether one of the ranges holds ``position``."""
+        index = bisect_right(self._starts, position) - 1
+        return index >= 0 and position < self._ends[index]
+
+
 def sentences(text: str, start: int, end: int, atoms: Sequence[tuple[int, int]]) -> list[Sentence]:
     """The sentences of ``text[start:end]``; ``atoms`` are sorted ranges in which no mark parts anything."""
+    whole = _Atoms(atoms)
     out, left = [], start
     for match in _SENTENCE_END.finditer(text, start, end):
-        if match.end() > left:
-            out.append(Sentence(left, match.end(), clauses(text, left, match.end(), atoms)))
+        if match.end() > left and not whole.cover(match.start()):
+            out.append(Sentence(left, match.end(), _clauses(text, left, match.end(), whole)))
             left = match.end()
     if left < end:
-        out.append(Sentence(left, end, clauses(text, left, end, atoms)))
+        out.append(Sentence(left, end, _clauses(text, left, end, whole)))
     return out
 
 
-def clauses(text: str, start: int, end: int, atoms: Sequence[tuple[int, int]]) -> tuple[Clause, ...]:
+def _clauses(text: str, start: int, end: int, atoms: _Atoms) -> tuple[Clause, ...]:
     """The clauses of ``text[start:end]``, empty ones left out."""
-    inside = [atom for atom in atoms if atom[0] < end and atom[1] > start]
     out, left = [], start
     for match in _CLAUSE_END.finditer(text, start, end):
-        if any(a <= match.start() < b for a, b in inside):
+        if atoms.cover(match.start()):
             continue
         if match.start() > left:
             out.append(Clause(left, match.start(), match.group()))

@@ -138,7 +138,8 @@ def _broken(above: str, below: str, widths: list[float], width: float) -> bool:
         return True
     if _NEW_LINE.match(below):
         return False
-    marks = len(_INNER_MARK.findall(above))
+    listed = _NEW_LINE.match(above)
+    marks = len(_INNER_MARK.findall(above, listed.end() if listed else 0))
     if width >= _BODY_LENGTH and marks >= 2:
         return True
     printed_full = width >= max(widths) - _WRAP_SLACK

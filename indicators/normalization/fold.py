@@ -1,9 +1,9 @@
 """Folding: one reading for all widths and scripts, character by character.
 
 Everything below the grammar matches on folded text: full-width ASCII forms become half-width (so does the
-punctuation ，（）：；％), Traditional characters become simplified, the many blanks become a space. A
-character always becomes exactly one character, so an offset into the folded text is an offset into the
-unfolded one, and what a caller cuts out keeps the characters of its author.
+punctuation ，（）：；％), Traditional characters become simplified, the many blanks become a space, a lone
+surrogate becomes the replacement character. One character always becomes exactly one, so an offset into
+the folded text is an offset into the unfolded one, and what a caller cuts out keeps its author's characters.
 """
 
 from __future__ import annotations
@@ -63,6 +63,7 @@ def fold(text: str) -> str:
 @cache
 def _table() -> dict[int, str]:
     table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    table.update(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))
     table.update({ord(wide): narrow for wide, narrow in _LOOKALIKES.items() if wide != narrow})
     rows = files("indicators.lexicon").joinpath("traditional.tsv").read_text(encoding="utf-8").splitlines()
     for row in rows:
