@@ -1,60 +1,183 @@
-"""The words around a number that say on which side of it the truth lies, and what they make of the number."""
+"""The words around a number that say on which side of it the truth lies, and what they make of the number.
+
+:func:`around` reads them: 约5万元, 不得低于6%, 控制在3%以内, 5%左右, 3年多. The words stand in
+``lexicon/bound_words.tsv``; here are the rules for what is put around them: negations (不超过, 未低于) turn
+a word round, particles (至少有, 约占) may part it from its number, and 多 and 余 need a unit that measures.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
 
-import regex
-
+from indicators.lexicon import Row, load
 from indicators.model import Bound, Number
-
-# Words directly before a number, longest first: 约5万元, 不低于6%, 控制在3%以内.
-_BEFORE: dict[Bound, str] = {
-    Bound.AT_LEAST: "不低于|不少于|不小于|不下于?|至少|最少|最低|起码|大于等于|≥|不止",
-    Bound.AT_MOST: "不超过|不高于|不大于|不多于|不逾|至多|最多|最高|最大|控制在|压减到|小于等于|≤|限于",
-    Bound.OVER: "超过了?|超出了?|首?(?<![,;、。][出入])超|突破了?|首?破|逾|高于|大于|多于|(?<![经通度不])过|跨[过越]|跃?迈[上进过]|首次?迈[上过]|站[上稳]|登上|>",
-    Bound.UNDER: "不足|不到|不满|未满|未达到?|未及|未到|低于|少于|小于|跌破|没有?达到|并?未超过|<",
-    Bound.ABOUT: "大约|大概|约合?|约为|接近|将近|近乎?|差不多|大体|左右约|几近",
-}
-
-# Words directly after it: 5万元以上, 5%左右, 3亿元大关.
-_AFTER: dict[Bound, str] = {
-    Bound.AT_LEAST: r"\(?及?其?以上|\(含\)以上|\(含\)及以上|起步?(?=[,。;、]|$)",
-    Bound.AT_MOST: r"\(?及?以下|\(含\)以下|\(含\)及以下|以内|之内|封顶|为限",
-    Bound.OVER: "大关|关口|台阶|之多|多(?![少元年个次种重边方次])|有余|开外|挂零|余(?![额下])",
-    Bound.ABOUT: "左右|上下",
-}
+from indicators.normalization.fold import fold
 
 
-def _alternatives(words: dict[Bound, str], name: str = "") -> str:
-    return "|".join(f"(?P<{name}{bound.value}>{pattern})" for bound, pattern in words.items())
+class Bounding(NamedTuple):
+    """A bound word: how far it reaches (its start before a number, its end behind one) and what it sets.
+
+    A word that ``yields`` counts only where no other bounds the number (控制在3%, but 控制在3%左右).
+    """
+
+    reach: int
+    bound: Bound
+    yields: bool = False
 
 
-_BEFORE_PATTERN = regex.compile(rf"(?:{_alternatives(_BEFORE)})(?:的|了|达到?|为|到|过|需要?|须|要|有|配备|完成|“)?$")
-_AFTER_PATTERN = regex.compile(rf"(?:{_alternatives(_AFTER)})")
-_REACH = 8  # the longest bound word with its particle
+@dataclass(frozen=True, slots=True)
+class _Word:
+    bound: Bound
+    unless: tuple[str, ...]
+    yields: bool
 
 
-def before(text: str, start: int) -> tuple[int, Bound | None]:
-    """Where the bound words that end at ``start`` begin, and the bound they set."""
-    match = _BEFORE_PATTERN.search(text, max(0, start - _REACH), start)
-    return (match.start(), _named(match)) if match else (start, None)
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The words of one side by their text, their lengths, longest first, and the characters at the number."""
+
+    words: Mapping[str, _Word]
+    lengths: tuple[int, ...]
+    edges: frozenset[str]
 
 
-def after(text: str, end: int) -> tuple[int, Bound | None]:
-    """Where the bound words that begin at ``end`` end, and the bound they set."""
-    match = _AFTER_PATTERN.match(text, end)
-    return (match.end(), _named(match)) if match else (end, None)
+#: What may stand between a bound word and its number: 至少有5人, 约占5%, 最高可达5%, 突破“5”.
+_PARTICLES = frozenset(["可达", "达到", "需要", "完成", "配备", *"了达为到有是在会可需须要能占“"])
+_PARTICLE_ENDS = frozenset(particle[-1] for particle in _PARTICLES)
+
+#: Before a word for more or less: 不超过5人 is five at most, 不得低于5% five at least.
+_NEGATION = re.compile(
+    r"(?:不[得能会可应宜要再许必准允曾]|[并尚从仍还]未|未[曾能有]|[并从]不|没有?|难以|严禁|禁止|不允许|不|未)$"
+)
+_LONGEST_NEGATION = 3
+_TURNED = {Bound.OVER: Bound.AT_MOST, Bound.UNDER: Bound.AT_LEAST}
+_TURNABLE = frozenset(
+    ["超过", "超出", "超", "逾", "突破", "高于", "大于", "多于", "低于", "少于", "小于", "跌破"]
+)
+
+#: 最高可贷5万元, 至少新增5家: an adverb that bounds the number behind its verb.
+_ADVERB = re.compile(
+    r"""(?P<word> 最[高多低少] | 至[多少] | 顶多 | 起码 | 大?约 )
+        (?: 可以? [\u4e00-\u9fff]{1,2}
+          | [能将要应须]?
+            (?: 奖励|补[贴助]|资助|给予|支持|罚款?|赔付?|贷款?|容纳|新?增|增加|提[高升]|下降|降低|减少
+              | 节[约省]|[建完]成|培[育养]|引进|安排|投[入资]|拥有|保留 ) ) [了到至]? \Z""",
+    re.VERBOSE,
+)
+#: 不少于总额的一半, 不到高峰期的七成, 约占全部的5%: the word governs a share some words away.
+_SHARE = re.compile(
+    r"""(?P<word> 不[到足及] | 未及 | [不未]?超过 | 接近 | 将近 | 大约 | 不少于 ) [^,。;、:!?0-9]{1,14} 的 \Z
+      | (?P<part> 约 ) 占 [^,。;、:!?0-9]{1,14} \Z""",
+    re.VERBOSE,
+)
+_FARTHEST = 20
+
+#: 3年多, 8倍多, 90亿元多一点, 3公里余: behind a unit that measures, before no word that begins with 多 or 余.
+_MORE = re.compile(
+    r"""(?<= [%‰倍成元块角年月天时钟周度点里米吨斤克亩顷升方瓦岁辈纪番] )
+        (?: 多 (?: 一?点儿? | 一?些 )? (?! [少元边方次种样层功家级国维渠能项个车数人名云] )
+          | 余 (?! [额款粮下热量波杭姚] ) )""",
+    re.VERBOSE,
+)
+#: 36元起, 5%不到: at the end of what is said.
+_LAST = re.compile(r"(?:(?P<at_least>起)|(?P<under>不到))(?=[,。;、!?)”\s]|的|$)")
+_LAST_STARTS = frozenset("多余起不")
 
 
-def _named(match: regex.Match[str]) -> Bound:
-    return next(Bound(name) for name, words in match.groupdict().items() if words is not None)
+def around(
+    text: str, start: int, end: int, number: Number, *, share: bool = False
+) -> tuple[int, int, Number]:
+    """``number``, which stands at ``text[start:end]``, under the words around it, and how far these reach.
+
+    ``share`` says that it is a part or a multiple of something, which may be named between word and number.
+    """
+    left, right = before(text, start) or _afar(text, start, share), after(text, end)
+    if left is None and right is None:
+        return start, end, number
+    return left.reach if left else start, right.reach if right else end, bounded(number, left, right)
 
 
-def bounded(number: Number, left: Bound | None, right: Bound | None) -> Number:
+def before(text: str, start: int) -> Bounding | None:
+    """The bound word that ends where a number starts."""
+    last = text[start - 1 : start]
+    found = None
+    if last in _side("before").edges:
+        found = _word_before(text, start)
+    if found is None and last in _PARTICLE_ENDS:
+        found = _word_before(text, start - 1) if last in _PARTICLES else None
+        if found is None and start > 1 and text[start - 2 : start] in _PARTICLES:
+            found = _word_before(text, start - 2)
+    return found
+
+
+def _word_before(text: str, end: int) -> Bounding | None:
+    side = _side("before")
+    for length in side.lengths:
+        start = end - length
+        if start < 0:
+            continue
+        surface = text[start:end]
+        word = side.words.get(surface)
+        if word is None or text.endswith(word.unless, 0, start):
+            continue
+        if surface in _TURNABLE:
+            negation = _NEGATION.search(text, max(0, start - _LONGEST_NEGATION), start)
+            if negation is not None:
+                return Bounding(negation.start(), _TURNED[word.bound])
+        return Bounding(start, word.bound, word.yields)
+    return None
+
+
+def _afar(text: str, start: int, share: bool) -> Bounding | None:
+    """A bound word that other words part from the number; these are no part of it, so it reaches nowhere."""
+    first = max(0, start - _FARTHEST)
+    window = text[first:start]
+    found = _ADVERB.search(window) or (_SHARE.search(window) if share else None)
+    if found is None:
+        return None
+    word = _word_before(text, first + found.end(found.lastgroup or 0))
+    return Bounding(start, word.bound) if word else None
+
+
+def after(text: str, end: int) -> Bounding | None:
+    """The bound word that starts where a number ends."""
+    head = text[end : end + 1]
+    if head in _side("after").edges and (found := _word_after(text, end)) is not None:
+        return found
+    if head in _LAST_STARTS:
+        if more := _MORE.match(text, end):
+            return Bounding(more.end(), Bound.OVER)
+        if last := _LAST.match(text, end):
+            return Bounding(last.end(), Bound(str(last.lastgroup)))
+    return None
+
+
+def _word_after(text: str, end: int) -> Bounding | None:
+    side = _side("after")
+    for length in side.lengths:
+        surface = text[end : end + length]
+        word = side.words.get(surface)
+        if word is None or text.startswith(word.unless, end + length):
+            continue
+        counted = word.yields and text[end - 1] in _COUNTERS
+        return None if counted else Bounding(end + len(surface), word.bound, word.yields)
+    return None
+
+
+#: 3000亿元台阶 is a height, 3个台阶 are three of them.
+_COUNTERS = frozenset("个道座处")
+
+
+def bounded(number: Number, left: Bounding | None, right: Bounding | None) -> Number:
     """``number`` under the words on its left and on its right.
 
-    不低于6.5%左右 and 近20%以上 are bounded by the stricter word: the one that opens only one side.
+    不低于6.5%左右 and 近20%以上 are bounded by the stricter word: the one that opens only one side. An
+    interval stays one.
     """
     bound = _joint(number.bound, left, right)
     if bound is number.bound or number.value is None:
@@ -62,13 +185,15 @@ def bounded(number: Number, left: Bound | None, right: Bound | None) -> Number:
     return interval(number.value, bound)
 
 
-def _joint(own: Bound, left: Bound | None, right: Bound | None) -> Bound:
-    if left is Bound.AT_MOST and right is Bound.AT_LEAST:
-        return Bound.AT_LEAST
-    for bound in (left, right, own):
-        if bound is not None and bound not in (Bound.EXACT, Bound.ABOUT):
+def _joint(own: Bound, left: Bounding | None, right: Bounding | None) -> Bound:
+    words = [word for word in (left, right) if word is not None]
+    if len(words) > 1 and any(not word.yields for word in words):
+        words = [word for word in words if not word.yields]
+    bounds = [word.bound for word in words] + [own]
+    for bound in bounds:
+        if bound not in (Bound.EXACT, Bound.ABOUT):
             return bound
-    return Bound.ABOUT if Bound.ABOUT in (left, right, own) else own
+    return Bound.ABOUT if Bound.ABOUT in bounds else own
 
 
 def interval(value: Decimal, bound: Bound) -> Number:
@@ -84,5 +209,29 @@ def interval(value: Decimal, bound: Bound) -> Number:
 
 def negated(number: Number) -> Number:
     """The same magnitude with the other sign: 下降超过3% out of 超过3%."""
-    value, lower, upper = (None if x is None else -x for x in (number.value, number.lower, number.upper))
+    value, lower, upper = (
+        None if x is None else x.copy_negate() for x in (number.value, number.lower, number.upper)
+    )
     return Number(value, upper, lower, number.bound)
+
+
+@cache
+def _side(name: str) -> _Side:
+    words = {
+        fold(row["word"]): _Word(
+            Bound(row["bound"]), tuple(fold(row["unless"]).split()), row["yields"] == "yes"
+        )
+        for row in load("bound_words", check=fault, repeats=True)
+        if row["side"] == name
+    }
+    lengths = tuple(sorted({len(word) for word in words}, reverse=True))
+    return _Side(words, lengths, frozenset(word[-1 if name == "before" else 0] for word in words))
+
+
+def fault(row: Row) -> str | None:
+    """What is wrong with a row of the list, or None."""
+    if row["side"] not in ("before", "after"):
+        return f"no side {row['side']!r}"
+    if row["yields"] not in ("", "yes"):
+        return f"yields is 'yes' or empty, not {row['yields']!r}"
+    return None if row["bound"] in set(Bound) else f"no bound {row['bound']!r}"

@@ -1,11 +1,15 @@
-"""Ranks: 居全国第六位, 跻身世界前50, 位列榜首. An ordinal without a rank word before it is a name, not a rank."""
+"""Ranks: 居全国第六位, 跻身世界前50, 位列榜首.
+
+An ordinal is a rank where a word says so (居, 排名, 跻身), where a field of competitors stands before it
+(全国第一), or where it moves (从第六位上升到第四位). Without that it is a name or a count: 第三产业, 第二批,
+前三季度.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
-
-import regex
 
 from indicators.model import Bound, Dimension, Number, Quantity, Unit
 from indicators.normalization import bounds, numerals
@@ -13,63 +17,95 @@ from indicators.normalization import bounds, numerals
 #: The unit of a rank: none that is written, a dimension of its own.
 RANK = Unit("", Dimension.RANK)
 
-# 第6, 第三位, 前十, 前50名 - the number itself is read by the numerals.
-_PLACE = regex.compile(r"(?P<mark>第|前)(?=[\d一二三四五六七八九十百])|(?P<top>首位|榜首|首名)")
-_ORDINAL_MARK = regex.compile(r"[位名](?![师学校牌称誉置城农])")
+#: 第6, 第三位, 前十, 前50名; the number itself is read by the numerals. 倒数第二 counts from the other end.
+_PLACE = re.compile(
+    r"(?<!倒数)第(?=[0-9一二三四五六七八九十百])|(?P<first>前)(?=[0-9一二三四五六七八九十百])|(?P<top>首位|榜首|首名)"
+)
+#: 第三位, but 第三位置
+_MARK = re.compile(r"[位名](?![师学校牌称誉置城农])")
 
-# What makes an ordinal a rank, up to a dozen characters before it: 位居全省, 从, 升至, 列中部地区.
-_CUE = regex.compile(
-    r"(?:[位稳高雄暂仍均分各并]?居|名?列|位列|排(?:名|位|行|在|到)?|位次|名次|得分|总量|占据"
-    r"|升至|升到|降至|降到|退至|跌至|上升到|下降到|前移[至到]|跃[升居上至]至?|晋[升级位]至?|进[入位]|跻身|挤[进入]|迈入|挺进|冲入|闯入|重返|保持"
-    r"|[获夺摘]得?|由|从|为|是)[^,;。、:第前]{0,14}$"
+#: 位居全省, 名列, 排在中部地区, 升至, 跻身世界: a word that ranks, and a field before the place.
+_CUE = re.compile(
+    r"""(?: 居(?![民住委]) | (?<![系下行序陈阵]) 列 | 排[名位行在到]? | 位次 | 名次 | 占据
+          | [升降退跌]至 | [升降]到 | 前移[至到] | 跃[升居上至] | 晋[升级位] | 进[入位] | 跻身 | 挤[进入]
+          | [迈冲闯]入 | 挺进 | 重[返回] | 保持 | 得分 | 总量 | [获夺摘]得? )
+        [^,;。、:第前]{0,14} \Z""",
+    re.VERBOSE,
 )
-_FIELD = regex.compile(
-    r"(?:全国|全省|全市|全区|全县|全州|世界|全球|亚洲|中部|西部|东部|东北|华东|国内|省内|市内|行业|同类|同业)[^,;。、第前]{0,6}$"
+#: 全国第一, 行业前三
+_FIELD = re.compile(
+    r"""(?: 全[国省市区县州球] | 世界 | 亚洲 | [中西东]部 | 东北 | 华东 | [国省市]内 | [行同]业 | 同类 )
+        [^,;。、第前个]{0,6} \Z""",
+    re.VERBOSE,
 )
-_TURN = regex.compile(r"$|[,;。、:!?)”》\n\s]|的|和|与|及|以|并|且|大(?![道会学])|高(?!中|速)|多(?!次)|强")
-_REACH = 18
+_CUE_REACH = 18
+#: 从第六位上升到第四位
+_FROM = re.compile(r"[从由][^,;。、:第前]{0,10}\Z")
+_MOVES = re.compile(r"[上提跃晋]升|[升降跃跌退进]|前[移进]|下[降滑]|提高|滑落|变为")
+
+#: Where a clause ends or turns: 居全省第三,但…; 第三产业 goes on.
+_TURN = re.compile(r"\Z|[,;。、:!?()”》\s]|[的和与及以并且等强]|高(?![中速])|多(?!次)|位置?(?!次)")
+#: What may follow 前N without 位 or 名: 前十强, 前三行列; 前三季度 and 前十大股东 go on.
+_AMONG = re.compile(r"\Z|[,;。、:!?()”》\s]|[的和与及并且等是仍强甲]|依旧|行列|之列|方阵|梯队|水平")
 _FIRST = Decimal(1)
 
 
 def find(text: str) -> Iterator[Quantity]:
     """The ranks in folded ``text``, in order; the value is the place, 前N the interval from 1 to N."""
-    for match in _PLACE.finditer(text):
-        rank = _top(text, match) if match["top"] else _numbered(text, match)
+    for place in _PLACE.finditer(text):
+        rank = _top(text, place) if place["top"] else _numbered(text, place)
         if rank is not None:
             yield rank
 
 
-def _cued(text: str, start: int) -> bool:
-    window = text[max(0, start - _REACH) : start]
+def _is_cued(text: str, start: int) -> bool:
+    window = text[max(0, start - _CUE_REACH) : start]
     return bool(_CUE.search(window) or _FIELD.search(window))
 
 
-def _top(text: str, match: regex.Match[str]) -> Quantity | None:
-    if not _cued(text, match.start()):
+def _top(text: str, place: re.Match[str]) -> Quantity | None:
+    if not _is_cued(text, place.start()) or not _TURN.match(text, place.end()):
         return None
-    return _rank(text, match.start(), match.end(), bounds.interval(_FIRST, Bound.EXACT))
+    return _rank(text, place.start(), place.end(), bounds.interval(_FIRST, Bound.EXACT))
 
 
-def _numbered(text: str, match: regex.Match[str]) -> Quantity | None:
-    numeral = numerals.match(text, match.end())
-    if numeral is None or numeral.ratio or numeral.number.value is None or not _cued(text, match.start()):
+def _numbered(text: str, place: re.Match[str]) -> Quantity | None:
+    numeral = numerals.match(text, place.end())
+    if numeral is None or numeral.ratio or not _is_place(numeral.number):
         return None
-    value = numeral.number.value
-    end = numeral.end
-    if mark := _ORDINAL_MARK.match(text, end):
-        end = mark.end()
-    if text[end : end + 1].isdigit():
+    mark = _MARK.match(text, numeral.end)
+    end = mark.end() if mark else numeral.end
+    if place["first"]:
+        return _among(text, place.start(), end, numeral.number.value, marked=mark is not None)
+    cued = _is_cued(text, place.start()) and (mark or _TURN.match(text, end))
+    if not cued and not _moves(text, place.start(), end):
         return None
-    if match["mark"] == "前":
-        return _rank(text, match.start(), end, Number(None, _FIRST, value, Bound.RANGE))
-    if end == numeral.end and _continues(text, end):
-        return None
-    return _rank(text, match.start(), end, bounds.interval(value, Bound.EXACT))
+    return _rank(text, place.start(), end, numeral.number)
 
 
-def _continues(text: str, end: int) -> bool:
-    """第N without 位 or 名 is a rank only where the clause ends or turns: 居全省第三, but not 第三产业."""
-    return not _TURN.match(text, end)
+def _is_place(number: Number) -> bool:
+    value = number.value
+    return (
+        number.bound is Bound.EXACT
+        and value is not None
+        and value >= 1
+        and value == value.to_integral_value()
+    )
+
+
+def _among(text: str, start: int, end: int, last: Decimal | None, *, marked: bool) -> Quantity | None:
+    """前N: from the first place to the Nth."""
+    counted = text.startswith("个", start - 1)  # 获得三个前八名
+    if last is None or counted or not _is_cued(text, start) or (last < 2 and not marked):
+        return None
+    if not marked and not _AMONG.match(text, end):
+        return None
+    return _rank(text, start, end, Number(None, _FIRST, last, Bound.RANGE))
+
+
+def _moves(text: str, start: int, end: int) -> bool:
+    """从第六位上升到…, 由第三跃居…: an old place with the verb that leads to the new one."""
+    return bool(_FROM.search(text[max(0, start - _CUE_REACH) : start]) and _MOVES.match(text, end))
 
 
 def _rank(text: str, start: int, end: int, number: Number) -> Quantity:

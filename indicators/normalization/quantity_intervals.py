@@ -1,0 +1,131 @@
+"""Two numbers that are the ends of one interval.
+
+3000-3500万元, 10%至15%, 800克—1公斤; 3%和5%之间; 1倍以上3倍以下, 超过50%但不到60%. No interval is what
+changes from one value to another (由8个到3个), or what more than one dash joins (139-1234-5678).
+"""
+
+from __future__ import annotations
+
+import re
+
+from indicators.model import Bound, Number, Quantity, Unit
+from indicators.normalization import bounds, numerals
+from indicators.normalization.quantity_reading import Reading, priced_like, quantity, read, record, scaled
+from indicators.normalization.quantity_sharing import from_left, from_right, spanning
+
+#: Between the two ends: 10%—15%, 3至5天, 6.8-7.3元, 3万至近5万人, ¥5-¥8.
+_DASH = re.compile(r" ?(?:—{1,2}|--?|~|–|(?P<to>至|到)) ?(?:约|近|[¥￥$€£])?")
+#: A further dash behind the second end, or one before the first, makes it a code or a list.
+_DASH_BEHIND = re.compile(r" ?[-—~–] ?[0-9]")
+_DASH_BEFORE = re.compile(r"[0-9][-—~–]\Z")
+#: 由8个到3个 is a change, unlike 从50元到200元不等. In 从业 and 理由, 自动 and 各自 it is part of a word.
+_FROM = re.compile(
+    r"""(?: (?<! [理自来缘事经] ) 由 (?! [于来] )
+          | (?<! [服听跟随] ) 从 (?! [业事而前来] )
+          | (?<! [各亲独] ) 自 (?! [动治主然身我有来] ) )
+        [^,。;、由从]{0,12} \Z""",
+    re.VERBOSE,
+)
+_FROM_REACH = 14
+_VARYING = re.compile(r"不等|之?间(?![隔接距断歇])|(?=区间|范围)")
+#: 3%和5%之间
+_AND = re.compile(r" ?[和与跟] ?")
+_BETWEEN = re.compile(r" ?之?间(?![隔接距断歇])")
+
+_DASHES, _ANDS = frozenset("—-~–至到"), frozenset("和与跟")
+
+#: Between a floor and a ceiling: 1倍以上3倍以下, 超过50%但不到60%, 大于10且小于20.
+_THEN = re.compile(r"(?:[、,]? ?(?:但|而|且|并且?|又|的?同时) ?且?|[、至到])?")
+_LIMIT_REACH = 12
+_FLOORS, _CEILINGS = (Bound.OVER, Bound.AT_LEAST), (Bound.UNDER, Bound.AT_MOST)
+_OPPOSITES = {**dict.fromkeys(_FLOORS, _CEILINGS), **dict.fromkeys(_CEILINGS, _FLOORS)}
+
+
+def interval(text: str, first: Reading) -> Quantity | None:
+    """The interval that begins with ``first``, when the number behind it is its other end."""
+    after = text[first.end : first.end + 1]
+    if after == " ":
+        after = text[first.end + 1 : first.end + 2]
+    if after in _DASHES:
+        return _dashed(text, first)
+    return _between(text, first) if after in _ANDS else None
+
+
+def _dashed(text: str, first: Reading) -> Quantity | None:
+    dash = _DASH.match(text, first.end)
+    if dash is None or _DASH_BEFORE.search(text[max(0, first.start - 2) : first.start]):
+        return None
+    second = priced_like(first, read(text, dash.end()))
+    if second is None or _DASH_BEHIND.match(text, second.end):
+        return None
+    if dash["to"] and _is_change(text, first.start, second.end):
+        return None
+    varying = _VARYING.match(text, second.end)
+    return _spanned(text, first, second, varying.end() if varying else second.end)
+
+
+def _is_change(text: str, start: int, end: int) -> bool:
+    """Whether 从 or 由 before two numbers makes them the old and the new value of something."""
+    return bool(_FROM.search(text[max(0, start - _FROM_REACH) : start])) and not _VARYING.match(text, end)
+
+
+def _between(text: str, first: Reading) -> Quantity | None:
+    joint = _AND.match(text, first.end)
+    second = priced_like(first, read(text, joint.end())) if joint else None
+    behind = _BETWEEN.match(text, second.end) if second else None
+    return _spanned(text, first, second, behind.end()) if second and behind else None
+
+
+def _spanned(text: str, first: Reading, second: Reading, reach: int) -> Quantity | None:
+    """The interval, whose words reach to ``reach`` at least."""
+    low, high, unit = _in_one_unit(text, first, second)
+    number = spanning(low, high) if low and high else None
+    if number is None:
+        return None
+    left, right = bounds.before(text, first.reach), bounds.after(text, second.end)
+    words = left.reach if left else first.reach, right.reach if right else reach
+    return record(first.start, second.end, *words, number, unit)
+
+
+def _in_one_unit(
+    text: str, first: Reading, second: Reading
+) -> tuple[Number | None, Number | None, Unit | None]:
+    """Both numbers in the unit of the second, else in that of the first."""
+    if second.unit is not None or first.unit is None:
+        low = from_right(text, first, second)
+        if low is not None:
+            return low, scaled(second.number, second.scale), second.unit
+        high = from_right(text, second, first)
+    else:
+        high = from_left(text, second, first)
+    return scaled(first.number, first.scale), high, first.unit
+
+
+def limited(text: str, first: Reading, near: Quantity) -> Quantity | None:
+    """The interval between ``near``, the quantity of ``first``, and a limit to the other side behind it."""
+    opposite = _OPPOSITES.get(near.bound)
+    if opposite is None or first.number.bound is not Bound.EXACT:
+        return None
+    anchor = numerals.ANCHOR.search(text, near.reach_end, near.reach_end + _LIMIT_REACH)
+    second = read(text, anchor.start()) if anchor else None
+    far = quantity(text, second) if second else None
+    if second is None or far is None or far.bound not in opposite or not _adjoins(text, near, far):
+        return None
+    number = from_right(text, first, second)
+    if number is None or number.value is None or far.value is None:
+        return None
+    low, high = number.value, far.value
+    if near.bound in _CEILINGS:
+        low, high = high, low
+    if low >= high:
+        return None
+    between = Number(None, low, high, Bound.RANGE)
+    return record(near.start, far.end, near.reach_start, far.reach_end, between, far.unit)
+
+
+def _adjoins(text: str, near: Quantity, far: Quantity) -> bool:
+    """Whether only a conjunction parts the two; a comma does between two words behind (5%以上,8%以下)."""
+    between = text[near.reach_end : far.reach_start]
+    if between == ",":
+        return near.reach_end > near.end and far.reach_end > far.end
+    return far.reach_start >= near.reach_end and _THEN.fullmatch(between) is not None

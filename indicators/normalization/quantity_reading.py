@@ -1,0 +1,233 @@
+"""One number with its unit: the steps from a numeral to what it measures.
+
+:func:`read` knows what may stand between and behind the two (5.2 %, 3个亿, 两个半小时, 半个百分点) and
+the currency in front (¥100, 港币约36万元). What is left over in a smaller unit (三块二毛五, 5斤3两) is read
+in :mod:`~indicators.normalization.quantity_change`, what bounds the number in
+:mod:`~indicators.normalization.bounds`.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Context, Decimal, Inexact
+from typing import NamedTuple
+
+from indicators.model import Bound, Dimension, Number, Quantity, Unit
+from indicators.normalization import bounds, numerals, units
+from indicators.normalization.numeral_spans import MULTIPLIERS
+from indicators.normalization.numeral_values import plain
+from indicators.normalization.quantity_change import STARTS, Measured, in_coins, in_dimes, mixed
+
+#: Wide enough for every product here, whatever the caller's decimal context.
+_EXACT = Context(prec=256, traps=[Inexact])
+_ONE, _HALF = Decimal(1), Decimal("0.5")
+
+
+class Reading(NamedTuple):
+    """A number as written at ``start`` and its unit: ``number`` times ``scale`` is the value in ``unit``.
+
+    ``reach`` is where a currency before the number begins (人民币, US$), else ``start``. ``digits_end`` is
+    where the numeral ends. ``ratio`` says that the numeral itself holds the unit (三成, 百分之五).
+    """
+
+    start: int
+    end: int
+    reach: int
+    digits_end: int
+    number: Number
+    unit: Unit | None
+    scale: Decimal = _ONE
+    ratio: bool = False
+
+
+def read(text: str, pos: int, *, bare: bool = False) -> Reading | None:
+    """The number with its unit whose first character stands at ``pos`` of folded ``text``.
+
+    With ``bare`` a lone 百, 千 or 万 counts as a number (see :func:`numerals.match`), and 五毛 as money.
+    """
+    if text.startswith("半", pos) and (half := _half(text, pos)) is not None:
+        return half
+    numeral = numerals.match(text, pos, bare=bare)
+    if numeral is None or (pos and _PART.search(text[max(0, pos - 2) : pos + 1])):
+        return None
+    digits_end = numeral.end
+    if numeral.ratio is not None:
+        ratio = units.by_symbol(numeral.ratio)
+        return Reading(pos, digits_end, pos, digits_end, numeral.number, ratio, ratio=True)
+    measured = _measured(text, Measured(digits_end, numeral.number))
+    if bare and measured.unit is None:
+        measured = in_dimes(text, measured) or measured
+    end, number, unit, scale = measured
+    if unit is not None and not _is_yuan(unit):
+        return Reading(pos, end, pos, digits_end, number, unit, scale)
+    return _priced(text, Reading(pos, end, pos, digits_end, number, unit, scale))
+
+
+#: ±5 is a tolerance, and 亿 in 几个亿 only the end of a number that nobody knows.
+_PART = re.compile(r"(?:± ?|正负).\Z|[几好多]个亿\Z", re.DOTALL)
+
+
+# ------------------------------------------------------------------------------------------------ the unit
+
+
+def _measured(text: str, stem: Measured) -> Measured:
+    """``stem`` with the unit behind it, when there is one, and with what goes on behind that."""
+    if text.startswith("个", stem.end) and (parted := _with_ge(text, stem)) is not None:
+        return parted
+    found = _unit(text, stem.end)
+    if found is None:
+        return in_coins(text, stem) or stem
+    number, end = stem.number, found.end
+    after = text[end : end + 1]
+    if after == "半" and found.unit.dimension in _HALVABLE and _HALF_BEHIND.match(text, end):
+        number, end = _plus_half(number), end + 1
+    measured = Measured(end, number, found.unit, found.scale)
+    if after in STARTS and number.bound is Bound.EXACT:
+        return in_coins(text, stem) or mixed(text, measured)
+    return measured
+
+
+def _unit(text: str, end: int) -> units.UnitMatch | None:
+    """The unit behind a numeral that ends at ``end``; a blank may stand between."""
+    return units.match(text, end + 1 if text.startswith(" ", end) else end)
+
+
+_HALVABLE = frozenset(
+    [Dimension.LENGTH, Dimension.MASS, Dimension.AREA, Dimension.VOLUME, Dimension.TIME, Dimension.RATIO]
+)
+#: 三斤半 is 3.5, but 三年半数以上, 5公里半程.
+_HALF_BEHIND = re.compile(r"半(?![数导年个天月小夜程成自挂载价日晌工])")
+
+
+def _plus_half(number: Number) -> Number:
+    return number if number.value is None else bounds.interval(_EXACT.add(number.value, _HALF), number.bound)
+
+
+#: 3个亿, 1个多亿; 三个半月, 两个多小时, 3个多百分点: what follows 个 is the multiplier, or the unit.
+_GE = re.compile(r"个 (?: 多?亿 (?! [级元吨斤千立美产万] ) | [半多] (?= [月小钟星世季学百基] ) )", re.VERBOSE)
+_HUNDRED_MILLION = Decimal(10**8)
+_LONGEST_UNIT = 8
+
+
+def _with_ge(text: str, stem: Measured) -> Measured | None:
+    """What 个 stands in front of, with 半 or 多 between."""
+    parted = _GE.match(text, stem.end)
+    if parted is None or stem.number.value is None:
+        return None
+    end, number = parted.end(), stem.number
+    if text[end - 1] == "亿":
+        number = scaled(number, _HUNDRED_MILLION)
+        if text[end - 2] == "多" and number.value is not None:
+            number = bounds.interval(number.value, Bound.OVER)
+        further = _unit(text, end)
+        return (
+            Measured(further.end, number, further.unit, further.scale) if further else Measured(end, number)
+        )
+    found = units.match("个" + text[end : end + _LONGEST_UNIT], 0)
+    if found is None or found.end == 1:
+        return None
+    more = text[end - 1] == "多"
+    number = bounds.interval(stem.number.value, Bound.OVER) if more else _plus_half(number)
+    return Measured(end + found.end - 1, number, found.unit, found.scale)
+
+
+_HALF_BEFORE = re.compile(
+    r"""(?<! [上下前后大小多一两个过每深夜各分折打年月天] ) 半 个?
+        (?= 百分点|基点|小时|钟头|世纪|公里|公斤|公顷|公升|斤|吨|米|里(?!路)|亩|克(?!拉)|升|倍
+          | 成(?!品|熟|型) )
+      | (?: (?<= [为至到需用约足近超达] ) | (?<! . ) ) 半 (?= 个月|[年天日] (?! [夜度报] ) )""",
+    re.VERBOSE,
+)
+
+
+def _half(text: str, pos: int) -> Reading | None:
+    """半个百分点, 半小时, 半斤: the half of a unit, a span of time only behind 为, 不到 and the like."""
+    found = units.match(text, pos + 1) if _HALF_BEFORE.match(text, pos) else None
+    if found is None:
+        return None
+    half = bounds.interval(_HALF, Bound.EXACT)
+    return Reading(pos, found.end, pos, pos + 1, half, found.unit, found.scale)
+
+
+# ---------------------------------------------------------------------------------- a currency in front
+
+
+def _priced(text: str, reading: Reading) -> Reading:
+    """``reading``, whose unit is bare or 元, in the currency before it: ¥100, 港币约36万元."""
+    if not reading.start:
+        return reading
+    left = bounds.before(text, reading.start)
+    prefix = units.match_prefix(text, left.reach if left else reading.start)
+    if prefix is None or prefix.unit.dimension is not Dimension.CURRENCY:
+        return reading
+    if reading.unit is None:
+        return reading._replace(reach=prefix.start, unit=prefix.unit, scale=prefix.scale)
+    symbol = prefix.unit.symbol + reading.unit.symbol.removeprefix("CNY")
+    return reading._replace(reach=prefix.start, unit=units.by_symbol(symbol))
+
+
+def priced_like(first: Reading, second: Reading | None) -> Reading | None:
+    """``second``, a neighbour: its 元 is of the currency that stands before ``first``, 港币36万元至50万元."""
+    if second is None or second.unit is None or first.unit is None or not _is_yuan(second.unit):
+        return second
+    if first.reach == first.start or second.reach < second.start:
+        return second
+    currency = first.unit.symbol.partition("/")[0]
+    return second._replace(unit=units.by_symbol(currency + second.unit.symbol.removeprefix("CNY")))
+
+
+def is_priced(reading: Reading) -> bool:
+    """Whether the only unit of a reading is the currency before it: the multiplier may stand elsewhere."""
+    return reading.reach < reading.start and reading.end == reading.digits_end
+
+
+def _is_yuan(unit: Unit) -> bool:
+    return unit.symbol == "CNY" or unit.symbol.startswith("CNY/")
+
+
+# -------------------------------------------------------------------------------------------- the quantity
+
+#: 五万元整: no small change follows.
+_FULL = re.compile(r"(?<=[元圆角])(?:整(?![个体修治理数顿改])|正(?=[,。;、)\s]|\Z))")
+#: What counts in these may be a part, or a multiple, of something that is named.
+_SHARES = frozenset({"%", "‰", "x"})
+
+
+def quantity(text: str, reading: Reading) -> Quantity:
+    """The reading as a quantity, under the bound words around it and around a currency before it."""
+    number = scaled(reading.number, reading.scale)
+    share = reading.unit is not None and reading.unit.symbol in _SHARES
+    end = reading.end + (_FULL.match(text, reading.end) is not None)
+    left, right, bounded = bounds.around(text, reading.start, end, number, share=share)
+    if reading.reach < reading.start == left:
+        left, right, bounded = bounds.around(text, reading.reach, end, number)
+    if number.bound is Bound.AT_LEAST and left == reading.start:
+        left -= 1  # 上 in 上百家, which the numeral has read
+    return record(reading.start, reading.end, min(left, reading.reach), right, bounded, reading.unit)
+
+
+def record(start: int, end: int, left: int, right: int, number: Number, unit: Unit | None) -> Quantity:
+    """The quantity ``number`` at ``start`` to ``end``, whose words reach from ``left`` to ``right``."""
+    return Quantity(start, end, left, right, number.value, number.lower, number.upper, number.bound, unit)
+
+
+def scaled(number: Number, scale: Decimal) -> Number:
+    """``number`` times a positive ``scale``, exactly."""
+    if scale == 1:
+        return number
+    value, lower, upper = (
+        None if part is None else times(part, scale) for part in (number.value, number.lower, number.upper)
+    )
+    return Number(value, lower, upper, number.bound)
+
+
+def times(value: Decimal, factor: Decimal) -> Decimal:
+    """The exact product, whatever the caller's decimal context, without zeros behind the point."""
+    product = _EXACT.normalize(_EXACT.multiply(value, factor))
+    return _EXACT.quantize(product, _ONE) if product == product.to_integral_value() else product
+
+
+def multipliers(text: str, reading: Reading) -> str:
+    """The multipliers that the digits of a reading end with: 百万 in 二百万元."""
+    digits = text[reading.start : reading.digits_end].rstrip("多余来几 ")
+    return plain(digits[len(digits.rstrip(MULTIPLIERS)) :])
