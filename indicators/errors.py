@@ -24,7 +24,7 @@ class ParseError(IndicatorsError, ValueError):
     >>> print(ParseError("not a numeral", "三千x", 2))
     not a numeral
       三千x
-      　　^
+      ^
     """
 
     def __init__(self, reason: str, text: str, position: int) -> None:

@@ -8,20 +8,34 @@ from dataclasses import dataclass
 import regex
 
 from indicators.grammar.dateline import report_year
+from indicators.grammar.words import pattern
 from indicators.model import Period
 from indicators.normalization.fold import fold
 from indicators.normalization.places import Region, home
 
 _HEAD = 600
 _TITLE_LINES = 4
-_WORK_REPORT = regex.compile(r"工作报告|向大会(?:作|报告)|报告政府工作|各位代表")
+
+# 政府|工作报告, |各位代表
+_work_report = pattern(r"{work_report}")
+
+# 2021年|第三季度|报告, 2021年|半年度|报告
 _PART_REPORT = regex.compile(
-    r"(?P<year>\d{4})年?(?:第?(?P<quarter>[一二三四])季度|(?P<half>半年度?|中期))(?:业绩|度)?报告"
+    r"""
+    (?P<year> \d{4} ) 年?
+    (?: 第? (?P<quarter> [一二三四] ) 季度 | (?P<half> 半年度? | 中期 ) )
+    (?: 业绩 | 度 )? 报告
+    """,
+    regex.VERBOSE,
 )
-_COMPANY = regex.compile(
-    r"^(?P<name>\p{Han}{2,30}?(?:股份有限公司|有限责任公司|有限公司|集团公司|集团|银行))(?:关于)?(?=\d{4}年|年度报告)"
-)
+
+# 江河股份有限公司|2020年年度报告
+_company = pattern(r"^ (?P<name> \p{Han}{2,30}? {company} ) (?: 关于 )? (?= \d{4} 年 | 年度报告 )")
+
+# Characters and words of the unfolded text: their script tells where it was written.
+# 億, 們
 _TRADITIONAL = regex.compile(r"[億萬個們與為這來時國會]")
+# 台灣, 特區政府
 _MONEY_CUES = {
     "710000": regex.compile(r"[台臺]灣|[台臺]北|高雄|新[台臺]幣|上櫃|證期會|立委|立法院|行政院|每股稅後"),
     "810000": regex.compile(r"港股|特區政府|立法會|港府|恒指|港元"),
@@ -65,13 +79,13 @@ def describe(text: str, *, doc_id: str | None, date: datetime.date | None, regio
     region = region or home(head)
     year = report_year(text, date)
     titles = [line.strip() for line in head.split("\n") if line.strip()][:_TITLE_LINES]
-    company = next((match for line in titles if (match := _COMPANY.search(line))), None)
+    company = next((match for line in titles if (match := _company().search(line))), None)
     part = next((match for line in titles if (match := _PART_REPORT.search(line))), None)
     return Document(
         doc_id,
         date,
         region,
-        is_report=bool(year or company or part or _WORK_REPORT.search(head)),
+        is_report=bool(year or company or part or _work_report().search(head)),
         report_year=year,
         report_period=_part(part) if part else None,
         owner=company["name"] if company else None,

@@ -15,6 +15,7 @@ import regex
 
 from indicators.grammar import meaning, names, nouns, predicates, roles, series, statuses, subjects, times
 from indicators.grammar.clauses import Clause, Sentence, sentences
+from indicators.grammar.counted import counted
 from indicators.grammar.document import Document
 from indicators.grammar.page import Found, Page
 from indicators.grammar.predicates import Reading
@@ -25,12 +26,25 @@ from indicators.model import Basis, Claim, Dimension, Kind, Quantity, Unit
 from indicators.normalization.fold import fold
 from indicators.normalization.ranks import RANK
 
+# A heading has none of these.
 _HEADING = regex.compile(r"[。!?;]")
+
+# 6日讯, 本报记者, 通讯员
 _OPENING = regex.compile(
-    r"\d日(?:讯|电)|本报讯|(?:本报|日报|晚报|社|全媒体|本刊|通讯)(?:记者|通讯员)|^(?:记者|通讯员)\s"
+    r"""
+    \d 日 [讯电]
+  | 本报讯
+  | (?: 本报 | 日报 | 晚报 | 社 | 全媒体 | 本刊 | 通讯 ) (?: 记者 | 通讯员 )
+  | ^ (?: 记者 | 通讯员 ) \s
+    """,
+    regex.VERBOSE,
 )
 _LONGEST_HEADING = 40
-_OVER_AIM = regex.compile(r"的[^,;。]{0,10}(?:目标|水平)")
+
+# 低于6%|的预期目标|2个百分点
+_OVER_AIM = regex.compile(r"的 [^,;。]{0,10} (?: 目标 | 水平 )", regex.VERBOSE)
+
+# 6亿|美|元: money that needs no region
 _NAMED_MONEY = regex.compile(r"人民币|美|港|欧")
 _IN_TIME = (Basis.YOY, Basis.POP, Basis.YTD, Basis.BASE)
 _AFTER = 16  # how many characters behind a number may tell its kind
@@ -118,9 +132,7 @@ def _list(
     out = []
     for i, quantity in enumerate(group):
         end = limit if i == len(group) - 1 else quantity.reach_end
-        found = Found(
-            quantity, reading, topic, nouns.counted(page.scan, quantity.reach_end, end), border, limit
-        )
+        found = Found(quantity, reading, topic, counted(page.scan, quantity.reach_end, end), border, limit)
         if roles.vetoed(_candidate(page, found, listed=len(group) > 1)) is None:
             out.append(_claim(page, sentence, clause, found, in_step[i] if in_step else None))
     if reading.origin:
@@ -131,7 +143,7 @@ def _list(
 def _reading(page: Page, clause: Clause, border: int, quantity: Quantity) -> Reading:
     """The reading of a number; 低于|6%左右的目标|2.8个百分点 reaches over the figure compared with."""
     reading = predicates.read(page.text, border, times.words_end(page, border, quantity), quantity)
-    if statuses.AIM_AFTER.match(page.text, quantity.reach_end) and reading.kind is Kind.DIFFERENCE:
+    if statuses.aim_after().match(page.text, quantity.reach_end) and reading.kind is Kind.DIFFERENCE:
         return replace(reading, rule="aim", kind=page.thread.kind or Kind.LEVEL, sign=1, comparison=None)
     if (
         reading.rule == "bare"

@@ -8,37 +8,54 @@ from decimal import Decimal
 import regex
 
 from indicators.grammar.predicates import Reading
+from indicators.grammar.words import pattern
 from indicators.model import Basis, Bound, Kind, Number, Quantity, Status, Unit
 from indicators.normalization import bounds, units
 
-_SHARE_NAME = regex.compile(r"结构(?:演进|调整|优化|变化)?$|(?:占比|比重|比例|份额|占[^,]{1,20}的?比重)$")
-_RATE_NAME = regex.compile(r"(?:增速|增长率|增幅|涨幅|升幅|降幅|跌幅|增长(?:预期)?目标)$")
+# 机电产品|占比, 产业|结构优化
+_share_name = pattern(r"{share} $")
+
+# 工业|增速, but 增长率 of a level: 入学|率, not 占|率.
+_rate_name = pattern(r"{rate} $")
 _LEVEL_NAME = regex.compile(r"[^占]率$")
-_FACTOR_NAME = regex.compile(r"(?:倍数|倍率|市盈率|市净率)$")
+
+# 认购|倍数
+_factor_name = pattern(r"{factor} $")
+
+# 净增|就业
 _NET = regex.compile(r"^(?:净增|净减)")
-# Behind a percentage: 保持11%的快速增长, 以8%的速度递增; 七成来自出口.
-_GROWTH_AFTER = regex.compile(
-    r"的?(?:年均)?(?:较?快速?|高速|平稳|稳定|强劲|中高速|两位数|正|负|高|较高)?的?(?:增长(?!点|极|目标)|增速|增幅|涨幅|递增|速度(?:递?增|上升|发展)|增长速度)"
-)
-_PART_AFTER = regex.compile(r"(?:以上|左右)?(?:都|均)?(?:来自|用于|集中|分布|由|出自|源自|流向|投向)")
+
+# Behind a percentage: 保持11%|的快速增长, 以8%|的速度递增; but not 增长点.
+_growth_after = pattern(r"的? (?: 年均 )? {pace}? 的? {growing}")
+
+# Behind a percentage: 七成|来自出口.
+_part_after = pattern(r"(?: 以上 | 左右 )? [都均]? {flowing}")
+
 _HUNDRED = Decimal(100)
 
+# What the words between topic and verb compare with: 年均增长, 环比增长, 3月增长.
+_yearly = pattern(r"{yearly}")
+_month_on_month = pattern(r"{on_month} | 月 $")
+_year_on_year = pattern(r"{on_year} | 年 $")
+
 # What the compared words name: a date (which), an area, a plan, or another thing.
-_YEARLY = regex.compile(r"年均|年平均|平均每年")
-_MONTH_ON_MONTH = regex.compile(r"环比|按月|月$")
-_YEAR_ON_YEAR = regex.compile(r"同比|按年|年$")
-_YOY = regex.compile(
-    r"^(?:上一?年|去年|前年|上年度|去年度|往年|历年|常年|去年同期|上年同期|同期)(?:同期|同月|同季度?|同日|水平|实际|全年|实绩|的)*$|同期|上年[^末底]*$|去年[^末底]*$"
-)
-_POP = regex.compile(
-    r"上个?月|上一?季|上一?周|前一?(?:交易日|日|周|月|天|个月|季)|上一?(?:交易日|期|旬)|昨日|昨天|前期|环比|[一二三四]季度$|^\d{1,2}月份?末?$"
-)
-_YTD = regex.compile(r"年初|(?:上年|去年|上一年)[末底]|年末$|年底$")
-_BASE = regex.compile(r"\d{4}年|[一二三四五六七八九十]五|年代|[年月日期]$|初期|以来|上半年|时期|规划|期末")
-_PLAN = regex.compile(r"预算|计划|目标|概算|预期|控制价|任务|指标|进度|规划(?!期)|标准|要求|底线|上限")
-_AREA = regex.compile(
-    r"全国|全省|全市|全区|全县|全州|世界|全球|平均水平|平均值?|各?[省市县区州]|地区|国家|[中东西]部|同类城市"
-)
+# 比|去年同月, 比|同期, 比|上年; not 比|上年末.
+_yoy = pattern(r"^ {last_year} {same_part}* $ | 同期 | (?: 上年 | 去年 ) [^末底]* $")
+
+# 比|上月, 比|一季度, 比|3月末
+_pop = pattern(r"{last_period} | [一二三四] 季度 $ | ^ \d{1,2} 月份? 末? $")
+
+# 比|年初, 比|上年末
+_ytd = pattern(r"{year_start} | 年 [末底] $")
+
+# 比|2010年, 比|十二五, 比|改革初期
+_base = pattern(r"\d{4} 年 | [一二三四五六七八九十] 五 | {base} | [年月日期] $")
+
+# 比|预算
+_plan = pattern(r"{plan}")
+
+# 比|全国平均
+_area = pattern(r"{area}")
 
 
 def kind(
@@ -62,21 +79,23 @@ def kind(
         return reading.kind
     if _NET.match(name):
         return Kind.CHANGE
-    if symbol == "x" and not _FACTOR_NAME.search(name):
+    if symbol == "x" and not _factor_name().search(name):
         return Kind.MULTIPLE
-    if symbol == "%" and (
-        _SHARE_NAME.search(name)
-        or of_group
-        or (
-            reading.rule == "bare" and not _LEVEL_NAME.search(name) and (in_words or _PART_AFTER.match(after))
-        )
-    ):
+    if symbol == "%" and (of_group or _is_share(reading, name, after, in_words=in_words)):
         return Kind.SHARE
-    if symbol == "%" and (_RATE_NAME.search(name) or _GROWTH_AFTER.match(after) or moving):
+    if symbol == "%" and (_rate_name().search(name) or _growth_after().match(after) or moving):
         return Kind.GROWTH
     if symbol in ("pp", "bp"):
         return Kind.CHANGE
     return Kind.LEVEL
+
+
+def _is_share(reading: Reading, name: str, after: str, *, in_words: bool) -> bool:
+    """Whether the name says share, or a percentage without a verb is told as a part: 七成|来自出口."""
+    if _share_name().search(name):
+        return True
+    bare = reading.rule == "bare" and not _LEVEL_NAME.search(name)
+    return bare and bool(in_words or _part_after().match(after))
 
 
 def value(quantity: Quantity, kind: Kind, sign: int) -> tuple[Number, Unit | None]:
@@ -91,16 +110,16 @@ def value(quantity: Quantity, kind: Kind, sign: int) -> tuple[Number, Unit | Non
     return (bounds.negated(number) if sign < 0 else number), unit
 
 
-_MONEY_NAME = regex.compile(
-    r"(?:收入|税收|地税|国税|支出|投资|总?额|产值|增加值|生产总值|GDP|利润|利税|税金|存款|贷款|余额|营收|资产|市值|财力|进出口|外汇储备|收益|赤字|经济总量|补贴|补助|资金|薪资|工资|奖金|赔偿金?|捐款|价款|货款|债务|负债|财政)$"
-)
+# 地税|收入
+_money_name = pattern(r"{money} $")
+
 #: The 元 of a page where no other money is named, by the region whose page it is.
 _LOCAL_MONEY = {"710000": "TWD", "810000": "HKD", "820000": "MOP"}
 
 
 def priced(quantity: Quantity, name: str, written: str) -> Quantity:
     """A round sum whose 元 a headline leaves out (地税收入超300亿), with its unit."""
-    if quantity.unit is None and written[-1:] in ("万", "亿") and _MONEY_NAME.search(name):
+    if quantity.unit is None and written[-1:] in ("万", "亿") and _money_name().search(name):
         return replace(quantity, unit=units.by_symbol("CNY"))
     return quantity
 
@@ -112,7 +131,8 @@ def local(unit: Unit | None, region: str | None) -> Unit | None:
     return units.by_symbol(unit.symbol.replace("CNY", _LOCAL_MONEY[region], 1))
 
 
-_HEDGE = regex.compile(r"(?P<about>约|近)$|(?P<over>超过?|逾)$")
+# 约|占, 超|占
+_HEDGE = regex.compile(r"(?P<about> 约 | 近 ) $ | (?P<over> 超过? | 逾 ) $", regex.VERBOSE)
 
 
 def hedged(quantity: Quantity, reading: Reading) -> Quantity:
@@ -126,49 +146,59 @@ def hedged(quantity: Quantity, reading: Reading) -> Quantity:
 
 def basis(reading: Reading, compared: str, *, dated: bool) -> Basis | None:
     """Against what a growth, change or difference is told; ``dated`` when the compared words are a date."""
-    if _YEARLY.search(reading.adverbs):
+    if _yearly().search(reading.adverbs):
         return Basis.AVG
     if compared:
         return _compared(compared, reading.kind, dated)
-    if _MONTH_ON_MONTH.search(reading.adverbs):
+    if _month_on_month().search(reading.adverbs):
         return Basis.POP
-    if _YEAR_ON_YEAR.search(reading.adverbs):
+    if _year_on_year().search(reading.adverbs):
         return Basis.YOY
     return None
 
 
 def _compared(words: str, kind: Kind, dated: bool) -> Basis:
-    for pattern, found in ((_YTD, Basis.YTD), (_YOY, Basis.YOY), (_POP, Basis.POP)):
-        if pattern.search(words):
+    for cue, found in ((_ytd, Basis.YTD), (_yoy, Basis.YOY), (_pop, Basis.POP)):
+        if cue().search(words):
             return found
-    if _PLAN.search(words):
+    if _plan().search(words):
         return Basis.PLAN
-    if dated or _BASE.search(words):
+    if dated or _base().search(words):
         return Basis.BASE
-    return Basis.AREA if _AREA.search(words) else Basis.PEER
+    return Basis.AREA if _area().search(words) else Basis.PEER
 
 
 # Status cues, looked for in the clause of the number.
-_TARGET = regex.compile(
-    r"力争|确保|争取(?=[^中国资上各]|.{0,6}[达到实增突])|(?:预期|发展|增长|总体|主要|年度|工作)?目标(?:[是为:,]|$)|"
-    r"(?<![资年产育度区展学划期])计划(?!总投资|生育|单列|经济|[的内外数任书委])|拟(?!合|态|人|任|定的)|"
-    r"(?:^|[^来])将(?:会|再|继续|陆续|全面|力争|累计|分别|新|总共|其)*(?=[达有增减提升降下上完实建新投发带引培形吸打超突由从扩压在稳保])|愿意?(?=[为提向在实与继])|承诺|必须|务必|拟?安排(?=新增)|努力|今后|未来|下一步|新一年|要(?=[达实完新增建确保提力突])"
+# 力争|达到, 将|继续|增加; but not 将军, 未来|将至.
+_target = pattern(
+    r"""
+    {target}
+  | (?<! 来 ) 将 {will}* (?= [达有增减提升降下上完实建新投发带引培形吸打超突由从扩压在稳保] )
+    """
 )
-_FORECAST = regex.compile(
-    r"预计|有望|预测|或将|可能|可望|料将|达产后|投产后|建成后|届时|展望|据?测算|估计|估算|初估"
+
+# 预计|达到
+_forecast = pattern(r"{forecast}")
+
+# 最低标准|提高到, 每人|每月|补贴, 须
+_norm = pattern(
+    r"""
+    {norm}
+  | {limit} (?: 为 | 是 | 由 | 从 | 提高到 | 调整为 )* $
+  | 每 {payer} (?: 每? [年月日天次] )? {charged}
+    """
 )
-_NORM = regex.compile(
-    r"须|不得|(?:标准|限额|上限|下限|额度|起征点)(?:为|是|由|从|提高到|调整为)*$|每(?:人|户|亩|吨|公斤|件|票|张)(?:每?[年月日天次])?(?:补贴|补助|奖励|收费)|按(?:照)?(?:每|单)|设计值|规定|法定(?!存款|代表|货币|盈余|节)|票价|罚款|收费标准"
-)
-_DONE = regex.compile(r"已经?(?!知)|实际|初步核算|完成了|累计完成|实现了")
+
+# 已|完成
+_done = pattern(r"{done}")
 
 
 def status(clause: str) -> Status | None:
     """The status that the words of a clause up to a number give it; None when they give none."""
-    if _NORM.search(clause):
+    if _norm().search(clause):
         return Status.NORM
-    if _FORECAST.search(clause):
+    if _forecast().search(clause):
         return Status.FORECAST
-    if _TARGET.search(clause):
+    if _target().search(clause):
         return Status.TARGET
-    return Status.ACTUAL if _DONE.search(clause) else None
+    return Status.ACTUAL if _done().search(clause) else None

@@ -11,17 +11,32 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from indicators.grammar.words import pattern
 from indicators.model import Quantity
 
 Range = tuple[int, int]
 
-_JOINT = regex.compile(r"(?:、|,|和|与|及|以及)\s?(?:近|约|超过?|逾|高达)?$")
-_SPLIT = regex.compile(r"、|,|以及|[和与及](?!平|谐|会|其他|面积)|(?<=[^普涉顾])及(?!其|以上|以下|格)")
-_COMPLETE = regex.compile(r"[A-Za-z()]")
-_STEP = regex.compile(r"分别|依次|各(?!类|项|种|级|地|省|市|县|区|界|族|方)")
-_HEAD = regex.compile(
-    r"(?:增加值|总?产值|总?产量|收入|支出|投资额?|总额|销售额|销量|成交额|价格?|指数|利润|贷款|存款|余额|存量|增量|面积|单产|能耗|水耗|排放量?|用量|消费量?|顺差|逆差|占比|比重|比例|\p{Han}率|人数|人口|数量?|规模|出口额?|进口额?|进出口|总量|完成量|订单量?|\p{Han}[量额值数])$"
+# 6%|、约|7%
+_JOINT = regex.compile(r"(?: [、,和与及] | 以及 ) \s? (?: 近 | 约 | 超过? | 逾 | 高达 )? $", regex.VERBOSE)
+
+# 小麦|和|玉米, 小麦|以及|玉米; but not 和谐, 普及, 以上及以下.
+_SPLIT = regex.compile(
+    r"""
+    [、,] | 以及
+  | [和与及] (?! 平 | 谐 | 会 | 其他 | 面积 )
+  | (?<= [^普涉顾] ) 及 (?! 其 | 以上 | 以下 | 格 )
+    """,
+    regex.VERBOSE,
 )
+
+# 进出口(FOB)
+_COMPLETE = regex.compile(r"[A-Za-z()]")
+
+# A、B|分别|增长; but not 各类.
+_step = pattern(r"{in_step}")
+
+# 货物贸易|顺差, 入学|率
+_head = pattern(r"(?: {head} | \p{Han} [率量额值数] ) $")
 
 
 def groups(text: str, quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:
@@ -38,7 +53,7 @@ def groups(text: str, quantities: Sequence[Quantity]) -> Iterator[list[Quantity]
 
 def in_step(words: str) -> bool:
     """Whether the words before a list say that it runs in step with another."""
-    return bool(_STEP.search(words))
+    return bool(_step().search(words))
 
 
 def members(text: str, name: Range, count: int) -> list[Range] | None:
@@ -60,8 +75,8 @@ def completed(words: Sequence[str]) -> list[str]:
     last = words[-1]
     if "的" in last[1:-1]:
         tail = last[last.rindex("的") + 1 :]
-        return [word if word is last or _HEAD.search(word) else word + tail for word in words]
-    if not _HEAD.search(last):
+        return [word if word is last or _head().search(word) else word + tail for word in words]
+    if not _head().search(last):
         return list(words)
     return [word if word is last else _with_head(word, last) for word in words]
 
@@ -74,11 +89,11 @@ def sharing(words: Sequence[str], name: str) -> list[str]:
 
 def is_measure(name: str) -> bool:
     """Whether a name ends with a head that names a measure."""
-    return bool(_HEAD.search(name))
+    return bool(_head().search(name))
 
 
 def _with_head(word: str, last: str) -> str:
-    if _HEAD.search(word) or _COMPLETE.search(word):
+    if _head().search(word) or _COMPLETE.search(word):
         return word
     tail = last[len(word) :]
-    return word + tail if _HEAD.search(tail) else word
+    return word + tail if _head().search(tail) else word

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import regex
-
 from indicators.grammar import meaning, times
 from indicators.grammar.clauses import Clause
 from indicators.grammar.page import Page
 from indicators.grammar.predicates import Reading
 from indicators.grammar.thread import When
+from indicators.grammar.words import pattern
 from indicators.model import Quantity, Status
 
-#: Behind a number that is quoted as an aim: 高于6%左右的预期目标.
-AIM_AFTER = regex.compile(r"(?:的|左右)*(?:年度|全年|预期|增长|发展|总体)*目标")
+#: Behind a number that is quoted as an aim: 高于6%|左右的预期目标.
+aim_after = pattern(r"(?: 的 | 左右 )* {aim_word}* 目标")
 
 
 def status(
     page: Page, clause: Clause, border: int, quantity: Quantity, reading: Reading, when: When | None
 ) -> Status:
     """The status of a number: the words of its clause, else what carries over, unless its period is past."""
-    if AIM_AFTER.match(page.text, quantity.reach_end):
+    if aim_after().match(page.text, quantity.reach_end):
         return Status.TARGET
     if reading.origin:
         return Status.ACTUAL

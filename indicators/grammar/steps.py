@@ -14,6 +14,7 @@ from indicators.grammar.page import Page
 from indicators.grammar.thread import Subject, When
 from indicators.model import Quantity
 
+# 全省|、全市
 _LISTED = regex.compile(r"[、和与及]")
 
 

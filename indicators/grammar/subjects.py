@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import regex
-
-from indicators.grammar import nouns
+from indicators.grammar import nouns, organs
 from indicators.grammar.clauses import Clause, Sentence
 from indicators.grammar.page import Found, Page
 from indicators.grammar.thread import Subject
+from indicators.grammar.words import pattern
 
-# Between a place and the number of what it owns: 全国首批|14个沿海开放城市.
-# What is quoted on a market has no region but its own.
-_QUOTED_THING = regex.compile(
-    r"(?:指数|综指|成指|股指|板指|期指|期货|合约|\d{2,4}|[^汇]兑.{1,4})$|^(?:道指|纳指|沪指|恒指|标普|布油|美油|COMEX|WTI|LME)"
-)
-_FIRST_OF = regex.compile(r"(?:首批|第.{1,2}批|现有|共有?|已有|仅有?|各|的|唯一的?|约)*")
+# 沪铜|期货, 欧元|兑美元, 沪指: what is quoted on a market has no region but its own.
+_quoted = pattern(r"(?: {quoted} | \d{2,4} | [^汇] 兑 .{1,4} ) $ | ^ {market}")
+
+# Between a place and the number of what it owns: 全国|首批|14个沿海开放城市.
+_first_of = pattern(r"(?: {first_of} | 第 .{1,2} 批 )*")
 
 
 def subject(page: Page, found: Found) -> Subject | None:
     """The subject of a claim; a place or organisation it names is the subject of later clauses too."""
     thread, topic = page.thread, found.topic
-    if topic.place is None and topic.organ is None and _QUOTED_THING.search(page.folded(topic.name)):
+    if topic.place is None and topic.organ is None and _quoted().search(page.folded(topic.name)):
         return None
     own = _place_before(page, found) or named(page, topic)
     if own is None and topic.holder and thread.default_subject() is None:
@@ -50,7 +48,7 @@ def _organ_code(page: Page, topic: nouns.Topic, organ: nouns.Range) -> str | Non
     """The region of an organisation that a place names, or of a village or office of the place spoken of."""
     if topic.place is not None:
         return page.thread.locate(topic.place, "").code
-    if nouns.is_local(page.text, organ):
+    if organs.is_local(page.text, organ):
         region = page.thread.carried or page.thread.default_subject()
         return region.code if region else None
     return None
@@ -61,7 +59,7 @@ def _place_before(page: Page, found: Found) -> Subject | None:
     if found.counted is None:
         return None
     for place in page.scan.places.inside(found.start, found.quantity.reach_start):
-        if _FIRST_OF.fullmatch(page.text, place.end, found.quantity.reach_start):
+        if _first_of().fullmatch(page.text, place.end, found.quantity.reach_start):
             return page.thread.locate(place, page.kept(place.start, place.end))
     return None
 

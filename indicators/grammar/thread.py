@@ -5,20 +5,17 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
-import regex
-
 from indicators.grammar.document import Document
+from indicators.grammar.words import pattern
 from indicators.model import Basis, Kind, Period, Status
 from indicators.normalization import periods, places
 from indicators.normalization.periods import TimeExpression
 from indicators.normalization.periods.shapes import Reported, Stretch, Unit
 from indicators.normalization.places import Level, PlaceKind, PlaceMention, Region
 
-# What the heading of a report's section announces.
-_REVIEW = regex.compile(r"回顾|完成情况|总结|成就|成效|进展")
-_OUTLOOK = regex.compile(
-    r"目标|安排|打算|部署|重点工作|主要任务|工作任务|下一步|(?:今年|20\d\d年)(?:的|政府)?(?:主要)?工作"
-)
+# What the heading of a report's section announces: 过去一年工作|回顾; 2024年|主要工作.
+_review = pattern(r"{review}")
+_outlook = pattern(r"{outlook} | (?: 今年 | 20\d\d年 ) (?: 的 | 政府 )? (?: 主要 )? 工作")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +64,9 @@ class Thread:
         self.section_when = when or self.section_when
         if not self.document.is_report:
             return
-        if _REVIEW.search(words):
+        if _review().search(words):
             self.section_status = Status.ACTUAL
-        elif _OUTLOOK.search(words):
+        elif _outlook().search(words):
             self.section_status = Status.TARGET
 
     def paragraph(self, *, opens: bool, titles: bool) -> None:

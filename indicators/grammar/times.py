@@ -11,8 +11,13 @@ from indicators.model import Quantity
 from indicators.normalization.periods import TimeExpression
 from indicators.normalization.periods.shapes import Now
 
-_DATELINE = regex.compile(r"\s?(?:讯|电)|\s?\((?:全媒体)?(?:记者|通讯员)")
-_MOVES = regex.compile(r"[累合]?计?[收大微]?[涨跌升]")
+# 6日|讯, 6日|(记者
+_DATELINE = regex.compile(r"\s? [讯电] | \s? \( (?: 全媒体 )? (?: 记者 | 通讯员 )", regex.VERBOSE)
+
+# 本周|累计上涨, 本周|收跌
+_MOVES = regex.compile(r"[累合]? 计? [收大微]? [涨跌升]", regex.VERBOSE)
+
+# 增加|到|2007年的13786元
 _UP_TO = regex.compile(r"[到至为由从成于]$")
 
 

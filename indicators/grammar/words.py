@@ -1,30 +1,101 @@
-"""The grammar's word lists as patterns: longest word first, folded, loaded once."""
+"""The grammar's word lists as patterns: longest word first, folded, loaded once.
+
+A module of the grammar writes down how a construction is built and leaves a slot, ``{role}``, where words
+go; :func:`pattern` fills the slot from the lists when the pattern is first used. A word may carry guards,
+lookarounds that say next to what it is a part of another word: (?<![合契])约.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+
+import regex
 
 from indicators import lexicon
 from indicators.normalization.fold import fold
 
+#: The lists of words with a role in the grammar.
+LISTS = ("adverbs", "cues", "measures", "organs")
+
+_GUARD = regex.compile(r"\(\?<?[=!][^()]*\)")
+_CUE = regex.compile(rf"(?:{_GUARD.pattern})*[\p{{Han}}A-Z](?:{_GUARD.pattern}|[\p{{Han}}A-Z])*")
+_SLOT = regex.compile(r"(?<!\\p)\{(?P<role>[a-z_]+)\}")
+
 
 def alternation(words: Iterable[str]) -> str:
-    """A pattern body that matches any of ``words``, the longest first."""
-    return "|".join(sorted(map(fold, words), key=lambda word: (-len(word), word)))
+    """A pattern body that matches any of ``words``, the longest first; guards add nothing to a length."""
+    return "|".join(sorted(words, key=lambda word: (-len(_GUARD.sub("", word)), word)))
+
+
+def fault(row: lexicon.Row) -> str | None:
+    """Why a row of a list of guarded words is bad; None for a good one."""
+    word = row["pattern"]
+    if fold(word) != word:
+        return f"{word!r} is not folded"
+    return None if _CUE.fullmatch(word) else f"{word!r} is not a word with guards around it"
+
+
+def holds(word: str, example: str) -> bool:
+    """Whether a guarded word matches in its example."""
+    if "(" not in word:
+        return word in fold(example)
+    return regex.search(word, fold(example)) is not None
 
 
 @cache
-def verbs(role: str) -> str:
-    """The verbs before a number with this role: up, down or level."""
-    return alternation(row["word"] for row in lexicon.load("verbs") if row["role"] == role)
+def _cues() -> Mapping[str, list[str]]:
+    roles: dict[str, list[str]] = defaultdict(list)
+    for name in LISTS:
+        for row in lexicon.load(name, check=fault, repeats=True, holds=holds):
+            roles[row["role"]].append(row["pattern"])
+    return roles
 
 
 @cache
-def actions(*, name: str | None = None, verb: str | None = None) -> str:
-    """The transitive verbs with this treatment in a name (keep, drop) and this use (always, sometimes)."""
-    return alternation(
-        row["word"]
-        for row in lexicon.load("actions")
-        if (name is None or row["name"] == name) and (verb is None or row["verb"] == verb)
-    )
+def _verbs() -> Mapping[str, list[str]]:
+    """The verbs before a number, by role: up, down and level."""
+    roles: dict[str, list[str]] = defaultdict(list)
+    for row in lexicon.load("verbs"):
+        roles[row["role"]].append(fold(row["word"]))
+    return roles | {"long_move": [word for role in ("up", "down") for word in roles[role] if len(word) > 1]}
+
+
+@cache
+def _actions() -> Mapping[str, list[str]]:
+    """The transitive verbs, by what becomes of them in a name and by whether they are always verbs."""
+    roles: dict[str, list[str]] = defaultdict(list)
+    for row in lexicon.load("actions"):
+        word = fold(row["word"])
+        roles["action"].append(word)
+        roles["action_" + row["verb"]].append(word)
+        roles["action_" + row["name"]].append(word)
+        roles[f"action_{row['name']}_{row['verb']}"].append(word)
+    return roles
+
+
+@cache
+def roles() -> frozenset[str]:
+    """Every role that a slot can name."""
+    return frozenset((*_cues(), *_verbs(), *_actions()))
+
+
+@cache
+def cues(role: str) -> str:
+    """The words with this role as a pattern body. Raises :class:`KeyError` for a role that no list has."""
+    for lists in (_cues, _verbs, _actions):
+        if role in lists():
+            return alternation(lists()[role])
+    raise KeyError(role)
+
+
+def pattern(body: str) -> Callable[[], regex.Pattern[str]]:
+    """A verbose pattern, compiled at its first call, with the words of a role in each ``{role}`` slot."""
+
+    @cache
+    def compiled() -> regex.Pattern[str]:
+        filled = _SLOT.sub(lambda slot: f"(?:{cues(slot['role'])})", body)
+        return regex.compile(filled, regex.VERBOSE)
+
+    return compiled

@@ -3,7 +3,8 @@
 A file starts with ``#`` lines that say what the list is and where its words come from, then a header, then
 one entry a line. Every list has an ``example`` column; :func:`load` refuses a file without a source line,
 a row with a missing or surplus cell, a repeated key (the first column) and an example that does not hold
-the entry.
+the entry. What it is to hold an entry is containment, unless the caller says otherwise: a list of patterns
+is loaded with a ``holds`` that matches.
 """
 
 from __future__ import annotations
@@ -14,21 +15,31 @@ from importlib.resources import files
 from indicators.errors import LexiconError
 
 Row = dict[str, str]
+Check = Callable[[Row], str | None]
+Holds = Callable[[str, str], bool]
 
 
-def load(name: str, *, check: Callable[[Row], str | None] | None = None, repeats: bool = False) -> list[Row]:
+def contains(word: str, example: str) -> bool:
+    """Whether ``word`` stands in ``example``."""
+    return word in example
+
+
+def load(
+    name: str, *, check: Check | None = None, repeats: bool = False, holds: Holds = contains
+) -> list[Row]:
     """The rows of the list ``name`` (without ``.tsv``), in the order of the file.
 
     ``check`` may look at a row and give a reason to refuse it. With ``repeats`` the first column need not
-    be unique. Raises :class:`~indicators.errors.LexiconError` at the first bad row.
+    be unique. ``holds`` tells whether an example (its second argument) is one of the entry. Raises
+    :class:`~indicators.errors.LexiconError` at the first bad row.
     """
     file = f"{name}.tsv"
     text = files(__package__).joinpath(file).read_text(encoding="utf-8")
-    return parse(text, file, check=check, repeats=repeats)
+    return parse(text, file, check=check, repeats=repeats, holds=holds)
 
 
 def parse(
-    text: str, file: str, *, check: Callable[[Row], str | None] | None = None, repeats: bool = False
+    text: str, file: str, *, check: Check | None = None, repeats: bool = False, holds: Holds = contains
 ) -> list[Row]:
     """The rows of a list given as text; ``file`` is the name that an error shows."""
     lines = text.split("\n")
@@ -44,7 +55,7 @@ def parse(
         if not line:
             continue
         row = _row(line, columns, file, number)
-        reason = _fault(row, columns[0], seen, repeats) or (check(row) if check else None)
+        reason = _fault(row, columns[0], set() if repeats else seen, holds) or (check(row) if check else None)
         if reason:
             raise LexiconError(file, number, reason)
         seen.add(row[columns[0]])
@@ -59,14 +70,14 @@ def _row(line: str, columns: list[str], file: str, number: int) -> Row:
     return dict(zip(columns, cells, strict=True))
 
 
-def _fault(row: Row, key: str, seen: set[str], repeats: bool) -> str | None:
-    word = row[key]
+def _fault(row: Row, key: str, seen: set[str], holds: Holds) -> str | None:
+    word, example = row[key], row["example"]
     if not word:
         return f"empty {key!r}"
-    if word in seen and not repeats:
+    if word in seen:
         return f"{word!r} stands twice"
-    if row["example"] and word not in row["example"]:
-        return f"the example {row['example']!r} does not hold {word!r}"
-    if not row["example"]:
+    if not example:
         return f"{word!r} has no example"
+    if not holds(word, example):
+        return f"the example {example!r} does not hold {word!r}"
     return None

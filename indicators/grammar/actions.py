@@ -1,0 +1,17 @@
+"""The transitive verbs of a topic: those whose object is the name and those that are a part of it."""
+
+from __future__ import annotations
+
+from indicators.grammar.words import pattern
+
+#: Verbs that stay in the name of what they do: 新增|就业.
+kept = pattern(r"{action_keep}")
+
+#: Verbs before an object that leave the object's name alone: 全年实现|地区生产总值; 有率 is no such verb.
+light = pattern(r"(?: {action_drop_always} | [有达为是] ) [了着过出]? (?= . ) (?! [率量额] )")
+
+#: 引进|和落地|科技成果: a second verb before the same object.
+coordinated = pattern(r"[、和与及] {action} (?= \p{Han}{2} )")
+
+#: A verb inside a topic, unless the next word makes a noun of it: 第一产业|实现|增加值, but 办结率.
+inside = pattern(r"{action_always} [了过着出]? (?! {nominal} )")

@@ -1,0 +1,59 @@
+"""The things counted right behind a number: 7条|高速公路."""
+
+from __future__ import annotations
+
+import regex
+
+from indicators.grammar import actions
+from indicators.grammar.nouns import Range
+from indicators.grammar.scan import Scan
+from indicators.grammar.words import pattern
+
+# “白玉兰”|奖项
+_QUOTED = regex.compile(r"“[^“”,。;:]{1,16}” (?= \p{Han} )", regex.VERBOSE)
+
+# Where the things counted can't begin: 6家|均完成, 6亿元|以上.
+_no_noun = pattern(
+    r"""
+    $
+  | [,;:。、!?()“”《》\[\]—\-~/%+…\s]
+  | 的? {about_after}
+  | {not_counted}
+    """
+)
+
+# Where they end: 6家企业|入驻, 6家企业|扩建厂房. A short bracket belongs to them: 6家合作社(社).
+_noun_end = pattern(
+    r"""
+    [,;:。、!?“”《》\[\]—~…\s]
+  | \( (?! [^()]{1,4} \) )
+  | (?<= .. ) (?: {action_always} | {long_move} | {counted_end} )
+    """
+)
+
+# 6家|增长
+_predicate = pattern(r"{up} | {down} | {level}")
+
+# 6吨|肉, 6|人
+_short = pattern(r"{short} | 人")
+
+
+def counted(scan: Scan, start: int, limit: int) -> Range | None:
+    """The things counted that begin at ``start`` (behind a number and its unit) and end by ``limit``."""
+    text = scan.text.folded
+    if text.startswith("的", start):
+        start += 1
+    quoted = _QUOTED.match(text, start, limit)
+    if quoted is not None:
+        return start, _end(text, quoted.end(), limit)
+    if start >= limit or _no_noun().match(text, start, limit) or scan.periods.at(start):
+        return None
+    if _predicate().match(text, start, limit) and not actions.kept().match(text, start):
+        return None
+    end = _end(text, start, limit)
+    return (start, end) if end - start > 1 or _short().fullmatch(text, start, end) else None
+
+
+def _end(text: str, start: int, limit: int) -> int:
+    match = _noun_end().search(text, start, limit)
+    return int(match.start()) if match else limit

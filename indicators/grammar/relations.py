@@ -1,0 +1,156 @@
+"""Readers of numbers that relate to another thing: ranks, shares, contributions, gaps and multiples."""
+
+from __future__ import annotations
+
+import regex
+
+from indicators.grammar import readings
+from indicators.grammar.readings import Comparison, Left, Reading
+from indicators.grammar.words import pattern
+from indicators.model import Kind
+from indicators.normalization.ranks import RANK
+
+# 位居|全国, 上升至|行业
+_ranked = pattern(r"(?: {standing} | {climbing} [至到居]? ) (?P<ref> [^,;。:]{0,14} ) $")
+
+# 全省|第六位
+_rank_field = pattern(r"(?P<ref> [全我]? [国省市区县] | {field} ) [^,;。:]{0,5} $")
+
+# 占|全县财政收入|的比重为; but not 占地, 占有率.
+_share = pattern(
+    r"""
+    占 (?! 比 | 有率 | 地 | 用 | 补 | 领 ) (?: 到 | 据了? )?
+    (?P<ref> [^占,;。:]{0,30}? ) 的? {share_noun}? {linking}* $
+    """
+)
+
+# 仅为|财政支出|的
+_part = pattern(r"{amounting} (?P<ref> (?! {earlier} ) \p{Han}{2,14}? ) 的 $")
+
+# 高于|全国, 低于|上年
+_gap_verb = pattern(r"(?P<low> {gap_low} ) | (?P<high> {gap_high} )")
+
+# 比全国|高, 比上月|少, 比全省|高出; but not 提高, 减少.
+_gap_end = pattern(
+    r"""
+    (?: 还 | 要 | 又 | 均 | 都 | 却 | 分别 | 整整 )*
+    (?: (?P<high> {more} | (?<! [提升走新增加扩降减壮更最较] ) {high} )
+      | (?P<low> {less} | (?<! [降减最较缩] ) {low} ) )
+    (?: 出 | 了 | 于 )? $
+    """
+)
+
+# 距目标|还差
+_SHORT_OF = regex.compile(
+    r"(?: 距离? | 离 | 与 ) (?P<ref> [^,;。:、]{1,16}? ) (?: 还 | 仍 | 尚 | 相 )? (?: 差 | 有差距 ) 了? $",
+    regex.VERBOSE,
+)
+
+# 拉动|经济增长, 拉低|经济增速
+_pull = pattern(r"(?: {pull} | (?P<down> {pull_down} ) ) (?P<ref> [^,;。:]{0,28}? ) $")
+
+# 消费的|贡献率达到
+_pull_factor = pattern(r"{pull_factor} (?: 约为 | 为 | 达到? | 超过? | 是 | 约 | 近 )? $")
+
+# 相当于|平日|的
+_multiple = pattern(r"{equalling} (?P<ref> [^,;。:]{1,24}? ) 的 [近约]? $")
+
+# 高于全国|,
+_MARK = regex.compile(r"[,;:、]")
+
+
+def read_rank(left: Left) -> Reading | None:
+    """居全国第六位."""
+    if left.quantity.unit is not RANK:
+        return None
+    cue = _ranked().search(left.words)
+    if cue is None:
+        field = _rank_field().search(left.words)
+        topic = left.start + (field.start() if field else len(left.words))
+        return Reading("rank", Kind.RANK, topic, comparison=left.reference(field))
+    origin = cue.group().startswith(("由", "从"))
+    return Reading("rank", Kind.RANK, left.start + cue.start(), comparison=left.reference(cue), origin=origin)
+
+
+def read_share(left: Left) -> Reading | None:
+    """占地区生产总值的比重为3.8%, 占全省27.3%."""
+    match = _share().search(left.words)
+    if match is None or not readings.relative(left.quantity) or readings.move().search(left.words):
+        return None
+    return Reading("share", Kind.SHARE, left.start + match.start(), comparison=left.reference(match))
+
+
+def read_part(left: Left) -> Reading | None:
+    """仅为财政支出的11.1%, 不少于总额的一半."""
+    match = _part().search(left.words) if readings.symbol(left.quantity) == "%" else None
+    if match is None:
+        return None
+    return Reading("part", Kind.SHARE, left.start + match.start(), comparison=left.reference(match))
+
+
+def read_pull(left: Left) -> Reading | None:
+    """拉动GDP增长1.5个百分点, 对…的贡献率为21%."""
+    if factor := _pull_factor().search(left.words):
+        if not readings.relative(left.quantity):
+            return None
+        return Reading("contribution rate", Kind.CONTRIBUTION, left.start + factor.start() + 3)
+    if readings.symbol(left.quantity) not in ("pp", "bp"):
+        return None
+    match = _pull().search(left.words)
+    if match is None:
+        return None
+    move = readings.move().search(match["ref"])
+    end = match.start("ref") + (move.start() if move else len(match["ref"]))
+    reference = (
+        Comparison(left.start + match.start("ref"), left.start + end) if end > match.start("ref") else None
+    )
+    sign = -1 if (move and move["down"]) or match["down"] else 1
+    return Reading("contribution", Kind.CONTRIBUTION, left.start + match.start(), sign, comparison=reference)
+
+
+def read_gap(left: Left) -> Reading | None:
+    """比全省平均水平高出476.9点, 比上月少5115亿元."""
+    if short := _SHORT_OF.search(left.words):
+        return Reading(
+            "gap", Kind.DIFFERENCE, left.start + short.start(), -1, comparison=left.reference(short)
+        )
+    end = _gap_end().search(left.words)
+    if end is None:
+        return None
+    compared = readings.compared().search(left.words[: end.start()])
+    if compared is None:
+        return None
+    sign = -1 if end["low"] else 1
+    return Reading(
+        "gap",
+        Kind.DIFFERENCE,
+        left.start + compared.start(),
+        sign,
+        comparison=left.reference(compared),
+    )
+
+
+def read_gap_over(left: Left) -> Reading | None:
+    """高于全国平均0.3个百分点, 超控制价2.1%, 领先第二名4.2个百分点."""
+    match = next(reversed(list(_gap_verb().finditer(left.words))), None)
+    if match is None or match.end() == len(left.words) or len(left.words) - match.end() > 24:
+        return None
+    reference = left.words[match.end() :]
+    if readings.level().search(reference) or readings.move().search(reference) or _MARK.search(reference):
+        return None
+    comparison = Comparison(left.start + match.end(), left.start + len(left.words))
+    return Reading(
+        "gap over",
+        Kind.DIFFERENCE,
+        left.start + match.start(),
+        -1 if match["low"] else 1,
+        comparison=comparison,
+    )
+
+
+def read_multiple(left: Left) -> Reading | None:
+    """相当于农村居民的2.6倍, 是平日的2.3倍."""
+    match = _multiple().search(left.words) if readings.symbol(left.quantity) == "x" else None
+    if match is None:
+        return None
+    return Reading("multiple", Kind.MULTIPLE, left.start + match.start(), comparison=left.reference(match))
