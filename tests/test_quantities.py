@@ -12,7 +12,14 @@ from indicators.errors import OptionError, ParseError
 from indicators.model import Bound, Dimension, Quantity
 from indicators.normalization import quantities, units
 from indicators.normalization.fold import fold
-from indicators.normalization.quantities import Structure, dimension, match, parse_quantity, refine, structures
+from indicators.normalization.quantities import (
+    Structure,
+    dimension,
+    match,
+    parse_quantity,
+    refine,
+    structures,
+)
 from indicators.normalization.ranks import RANK
 from indicators.normalization.writing import write
 
@@ -21,7 +28,8 @@ WHOLE = [case for case in CASES if "【" not in case.surface]
 PARTS = [case for case in CASES if "【" in case.surface]
 
 SIGNS = {
-    "": Bound.EXACT, "~": Bound.ABOUT, ">": Bound.OVER, ">=": Bound.AT_LEAST, "<": Bound.UNDER, "<=": Bound.AT_MOST,
+    "": Bound.EXACT, "~": Bound.ABOUT, ">": Bound.OVER, ">=": Bound.AT_LEAST, "<": Bound.UNDER,
+    "<=": Bound.AT_MOST,
 }  # fmt: skip
 
 
@@ -87,7 +95,7 @@ def test_quantities_in_a_text(case: Case) -> None:
     assert "; ".join(told(quantity) for quantity in read_there) == case.value
 
 
-# ------------------------------------------------------------------------------------------ one string
+# -------------------------------------------------------------------------------- one string
 
 
 @pytest.mark.parametrize(
@@ -129,7 +137,7 @@ def test_the_callers_decimal_context_changes_nothing() -> None:
         assert [parse_quantity(one) for one in words] == expected
 
 
-# -------------------------------------------------------------------------------------- lists and structures
+# ---------------------------------------------------------------------- lists and structures
 
 
 @pytest.mark.parametrize(
@@ -166,7 +174,7 @@ def test_refine_leaves_ranks_and_intervals_alone() -> None:
     assert refine(text, []) == []
 
 
-# ----------------------------------------------------------------------------------------------- the way back
+# ------------------------------------------------------------------------------ the way back
 
 
 @pytest.mark.parametrize(
@@ -206,7 +214,7 @@ def test_what_has_no_words_is_refused(quantity: Quantity) -> None:
         write(quantity)
 
 
-# --------------------------------------------------------------------------------------------------- hostile
+# ----------------------------------------------------------------------------------- hostile
 
 
 @pytest.mark.parametrize(

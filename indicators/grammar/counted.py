@@ -31,6 +31,9 @@ _noun_end = pattern(
     """
 )
 
+# 6成|居民
+_whole = pattern(r"{whole}")
+
 # 6家|增长
 _predicate = pattern(r"{up} | {down} | {level}")
 
@@ -46,7 +49,9 @@ def counted(scan: Scan, start: int, limit: int) -> Range | None:
     quoted = _QUOTED.match(text, start, limit)
     if quoted is not None:
         return start, _end(text, quoted.end(), limit)
-    if start >= limit or _no_noun().match(text, start, limit) or scan.periods.at(start):
+    if start >= limit or scan.periods.at(start):
+        return None
+    if _no_noun().match(text, start, limit) and not _whole().match(text, start, limit):
         return None
     if _predicate().match(text, start, limit) and not actions.kept().match(text, start):
         return None

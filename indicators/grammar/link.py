@@ -40,6 +40,7 @@ _OPENING = regex.compile(
     regex.VERBOSE,
 )
 _LONGEST_HEADING = 40
+_LONGEST_TOPIC = 160
 
 # 低于6%|的预期目标|2个百分点
 _OVER_AIM = regex.compile(r"的 [^,;。]{0,10} (?: 目标 | 水平 )", regex.VERBOSE)
@@ -125,7 +126,7 @@ def _list(
     border, limit = borders
     reading = _reading(page, clause, border, group[0])
     page.note_comparison(reading)
-    topic = nouns.topic(page.scan, border, reading.topic)
+    topic = nouns.topic(page.scan, max(border, reading.topic - _LONGEST_TOPIC), reading.topic)
     if topic.name is None and reading.rule != "bare":
         topic = replace(topic, name=names.name_before(page, sentence, border))
     in_step = steps(page, sentence, border, topic, group, last)
@@ -196,7 +197,7 @@ def _claim(page: Page, sentence: Sentence, clause: Clause, found: Found, step: S
         subject=subject.name if subject else None,
         ref_area=subject.code if subject else None,
         indicator=name,
-        indicator_code=None,
+        indicator_code=names.code(name, kind),
         kind=kind,
         value=number.value,
         lower=number.lower,

@@ -9,6 +9,8 @@ from indicators.grammar.clauses import Sentence
 from indicators.grammar.page import Found, Page
 from indicators.grammar.thread import Thread
 from indicators.grammar.words import pattern
+from indicators.model import Kind
+from indicators.normalization import catalogue
 from indicators.normalization.fold import fold
 
 #: A ratio told in words: 三成, 一半, 三分之一.
@@ -39,6 +41,9 @@ _sector_measure = pattern(r"(?: 实现 )? {sector_measure}")
 _aside = pattern(r"{aside}")
 _naming = pattern(r"(?: {naming} | [A-Z]{2,} \)? ) $")
 _LONGEST = 16
+
+# GDP|增速
+_rate_end = pattern(r"(?: {rate} | {rate_up} | {rate_down} ) $")
 
 _LIGHT_RULES = ("bare", "level")
 
@@ -87,6 +92,17 @@ def _owned(thread: Thread, name: str) -> str:
         return name
     thing: str = before if thread.counted else _measured_end().sub("", before)
     return thing + name if thing != before or thread.counted else name
+
+
+def code(name: str | None, kind: Kind) -> str | None:
+    """The catalogue's code of a name; a growth may be told of the indicator's rate (GDP增速)."""
+    if name is None:
+        return None
+    found = catalogue.code_of(name)
+    if found is None and kind in (Kind.GROWTH, Kind.CHANGE, Kind.DIFFERENCE):
+        bare: str = _rate_end().sub("", fold(name))
+        found = catalogue.code_of(bare)
+    return found
 
 
 def name_before(page: Page, sentence: Sentence, border: int) -> nouns.Range | None:

@@ -51,6 +51,9 @@ _lead = pattern(
     """
 )
 
+# 就业|人数, 有效|专利: begins like a particle and is none.
+_whole = pattern(r"{whole}")
+
 # 统计部门|数据显示|,
 _report = pattern(r"[^,;:、\d]{0,24}? {reporting} 了? [,:“]?")
 
@@ -78,7 +81,7 @@ _agent = pattern(r"[\p{Han}“”]{0,12} {agent}")
 _owning = pattern(r"{owning} 了?")
 
 # 产量|累计已; 成本|为每吨
-_trailing = pattern(r"(?: [,、:;“‘《\s\-—(] | {trailing} )+ $")
+_trailing = pattern(r"(?: [,、:;“‘《\s\-—(] | \[ \d{1,2} \] | {trailing} )+ $")
 _per = pattern(r"(?<= .. ) (?: 为 | 约 )? 每 {per} $")
 _EDGE = " ,、:;的”(】"  # marks at the head of a name
 
@@ -93,6 +96,7 @@ _short = pattern(r"{short}")
 _no_name = pattern(r"{no_name}")
 
 _LONGEST_TITLE = 30
+_TRAIL = 24  # how many characters at the end of a name may be none of it
 
 
 def topic(scan: Scan, start: int, end: int) -> Topic:
@@ -156,7 +160,7 @@ def _after_lead(scan: Scan, position: int, end: int) -> int:
         if time is not None and time.end <= end:
             position = time.end
             continue
-        if scan.places.at(position):
+        if scan.places.at(position) or _whole().match(text, position, end):
             break
         match = (
             _lead().match(text, position, end)
@@ -179,6 +183,8 @@ def _after_verbs(scan: Scan, position: int, end: int) -> int:
             continue
         match = _adverb().match(text, position, end) or actions.light().match(text, position, end)
         match = match or actions.coordinated().match(text, position, end)
+        if _whole().match(text, position, end):
+            break
         if match is None or match.end() >= end or actions.kept().match(text, position, end):
             break
         position = match.end()
@@ -187,15 +193,16 @@ def _after_verbs(scan: Scan, position: int, end: int) -> int:
 
 def _name(text: str, start: int, end: int) -> tuple[Range | None, Range | None, Range | None]:
     """Owner, agent and name in ``text[start:end]``: the name behind the last verb, without what trails."""
-    owner = agent = None
+    parted = owned = None
     cut = start
     for match in actions.inside().finditer(text, start, end):
         if start < match.start() and match.end() < end:
             kept = actions.kept().match(text, match.start())
-            before = _trimmed(text, start, match.start())
             owned = _owning().fullmatch(text, match.start(), match.end())
-            owner, agent = (before, None) if owned else (None, before)
+            parted = match.start()
             cut = match.start() if kept else match.end()
+    before = _trimmed(text, start, parted) if parted is not None else None
+    owner, agent = (before, None) if owned else (None, before)
     if agent and not _agent().fullmatch(text, *agent):
         agent = None
     return owner, agent, _trimmed(text, cut, end)
@@ -203,7 +210,7 @@ def _name(text: str, start: int, end: int) -> tuple[Range | None, Range | None, 
 
 def _trimmed(text: str, start: int, end: int) -> Range | None:
     for trailing in (_trailing(), _per(), _per()):
-        if match := trailing.search(text, start, end):
+        if match := trailing.search(text, max(start, end - _TRAIL), end):
             end = match.start()
     while start < end and text[start] in _EDGE:
         start += 1

@@ -14,6 +14,8 @@ from indicators.grammar.thread import Thread, When
 from indicators.model import Quantity
 from indicators.normalization.periods import TimeExpression
 
+_REACH = 80  # how far back a date is looked for first
+
 _COMPARES = regex.compile(r"(?:比|较|与|同|跟|以|于|占|自)$")
 
 
@@ -73,6 +75,14 @@ class Page:
     def named_times(self, start: int, end: int) -> list[TimeExpression]:
         """The time expressions inside a range that may govern: not those compared with, nor records."""
         return [time for time in self.times(start, end) if not (time.record or self.is_compared(time))]
+
+    def last_time(self, start: int, end: int) -> TimeExpression | None:
+        """The last time expression inside a range that may govern."""
+        times = reversed(self.scan.periods.inside(max(start, end - _REACH), end))
+        near = next((time for time in times if not (time.record or self.is_compared(time))), None)
+        if near is not None or end - start <= _REACH:
+            return near
+        return next(reversed(self.named_times(start, end - _REACH)), None)
 
     def is_compared(self, time: TimeExpression) -> bool:
         """比上年, 较2020年末: a date compared with is nobody's period."""

@@ -18,6 +18,8 @@ from indicators.model import Kind, Quantity
 
 __all__ = ["READERS", "Reading", "moved", "read"]
 
+_REACH = 96  # no predicate with its comparison and adverbs is longer
+
 # 产量|同比分别|增长, 存款|,|增长; 1月|月: what a date leaves at the head.
 _adverbs = pattern(r"(?: {before_verb} | , | ^ [年月] )+ $")
 
@@ -40,6 +42,7 @@ _bare_rate = pattern(r"(?: {on_year} | {on_month} ) (?: 分别 | 约 | 为 | 实
 
 def read(text: str, start: int, end: int, quantity: Quantity) -> Reading:
     """The reading of ``text[start:end]``, the words before ``quantity``; the last reader never abstains."""
+    start = max(start, end - _REACH)
     left = Left(text, start, text[start:end], quantity)
     for reader in READERS:
         reading = reader(left)

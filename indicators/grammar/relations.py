@@ -11,7 +11,7 @@ from indicators.model import Kind
 from indicators.normalization.ranks import RANK
 
 # 位居|全国, 上升至|行业
-_ranked = pattern(r"(?: {standing} | {climbing} [至到居]? ) (?P<ref> [^,;。:]{0,14} ) $")
+_ranked = pattern(r"(?: {standing} | {climbing} [至到居]? ) (?P<ref> [^,;。:第]{0,14} ) $")
 
 # 全省|第六位
 _rank_field = pattern(r"(?P<ref> [全我]? [国省市区县] | {field} ) [^,;。:]{0,5} $")
@@ -33,7 +33,7 @@ _gap_verb = pattern(r"(?P<low> {gap_low} ) | (?P<high> {gap_high} )")
 # 比全国|高, 比上月|少, 比全省|高出; but not 提高, 减少.
 _gap_end = pattern(
     r"""
-    (?: 还 | 要 | 又 | 均 | 都 | 却 | 分别 | 整整 )*
+    (?: 还 | 要 | 又 | (?<! 平 ) 均 | 都 | 却 | 分别 | 整整 )*
     (?: (?P<high> {more} | (?<! [提升走新增加扩降减壮更最较] ) {high} )
       | (?P<low> {less} | (?<! [降减最较缩] ) {low} ) )
     (?: 出 | 了 | 于 )? $
@@ -50,7 +50,7 @@ _SHORT_OF = regex.compile(
 _pull = pattern(r"(?: {pull} | (?P<down> {pull_down} ) ) (?P<ref> [^,;。:]{0,28}? ) $")
 
 # 消费的|贡献率达到
-_pull_factor = pattern(r"{pull_factor} (?: 约为 | 为 | 达到? | 超过? | 是 | 约 | 近 )? $")
+_pull_factor = pattern(r"{pull_factor} (?: 分别 | 各 )? (?: 约为 | 为 | 达到? | 超过? | 是 | 约 | 近 )? $")
 
 # 相当于|平日|的
 _multiple = pattern(r"{equalling} (?P<ref> [^,;。:]{1,24}? ) 的 [近约]? $")

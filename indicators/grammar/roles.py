@@ -14,6 +14,7 @@ import regex
 from indicators.grammar.predicates import Reading
 from indicators.grammar.words import pattern
 from indicators.model import Bound, Dimension, Kind, Quantity
+from indicators.normalization.ranks import RANK
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Candidate:
     @property
     def before(self) -> str:
         """The words up to the quantity, bound words left out."""
-        return self.text[self.start : self.quantity.reach_start]
+        reach = self.quantity.reach_start
+        return self.text[max(self.start, reach - _NEAR) : reach]
 
     @property
     def after(self) -> str:
@@ -89,6 +91,11 @@ _NOUN = regex.compile(r"的?[\p{Han}A-Za-z“(]")
 
 # 2亿元以上|的水平, 2亿元以上|来自: no thing is named behind.
 _goes_on = pattern(r"[,;。、)] | 的? {level_noun} | {goes_on}")
+
+# 历时|3个月
+_LASTED = regex.compile(r"(?: 历时 | 历经 | 为期 | 长达 | 时隔 | 持续 ) [约近了]? $", regex.VERBOSE)
+
+_NEAR = 64  # how far from a number the words stand that tell whether it is a claim
 
 # 三, 十
 _LONE = regex.compile(r"[一二三四五六七八九十两]|[千百几多余来十]")
@@ -184,6 +191,8 @@ def is_duration(candidate: Candidate) -> bool:
         return False
     if candidate.reading.origin or candidate.reading.to:
         return False
+    if _LASTED.search(candidate.before):
+        return True
     return not _lasting().search(candidate.before[-16:]) or bool(
         _streak().search(candidate.before) and not _lasting().search(candidate.before[-6:])
     )
@@ -214,6 +223,8 @@ def _is_ratio(quantity: Quantity) -> bool:
 def names(text: str, quantity: Quantity) -> bool:
     """Whether a quantity is only a part of a name: 500千伏|变电站, 百亿|级, 2亿元以上|重大项目."""
     unit = quantity.unit
+    if unit is RANK:
+        return False
     if (
         _FIELD_SIZE.match(text, quantity.reach_end)
         or _is_round(text, quantity)

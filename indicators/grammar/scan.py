@@ -35,9 +35,10 @@ class Scan:
 
     def atoms(self) -> list[tuple[int, int]]:
         """The ranges in which no punctuation mark ends a clause."""
-        titles = [title.span() for title in _TITLE.finditer(self.text.folded)]
-        quantities = [(quantity.start, quantity.end) for quantity in self.quantities]
-        return sorted([*titles, *quantities, *((time.start, time.end) for time in self.periods)])
+        folded = self.text.folded
+        titles = [title.span() for title in _TITLE.finditer(folded)]
+        found = (*quantities.structures(folded), *self.quantities, *self.periods)
+        return sorted([*titles, *((mention.start, mention.end) for mention in found)])
 
 
 def scan(text: Text, region: str | None = None) -> Scan:

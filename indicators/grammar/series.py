@@ -17,7 +17,7 @@ from indicators.model import Quantity
 Range = tuple[int, int]
 
 # 6%|、约|7%
-_JOINT = regex.compile(r"(?: [、,和与及] | 以及 ) \s? (?: 近 | 约 | 超过? | 逾 | 高达 )? $", regex.VERBOSE)
+_JOINT = regex.compile(r"(?: [、,和与及:] | 以及 ) \s? (?: 近 | 约 | 超过? | 逾 | 高达 )? $", regex.VERBOSE)
 
 # 小麦|和|玉米, 小麦|以及|玉米; but not 和谐, 普及, 以上及以下.
 _SPLIT = regex.compile(

@@ -10,6 +10,8 @@ from indicators.grammar.thread import When
 from indicators.grammar.words import pattern
 from indicators.model import Quantity, Status
 
+_REACH = 160  # how far a cue may stand before its number
+
 #: Behind a number that is quoted as an aim: 高于6%|左右的预期目标.
 aim_after = pattern(r"(?: 的 | 左右 )* {aim_word}* 目标")
 
@@ -27,7 +29,7 @@ def status(
         own = meaning.status(_words_about(page, border, quantity, reading))
     if own is not None:
         return own
-    named = page.named_times(clause.start, quantity.start)
+    named = page.named_times(max(clause.start, quantity.start - _REACH), quantity.start)
     if any(times.is_ahead(page, time) for time in named):
         return Status.TARGET
     return Status.ACTUAL if named and times.is_past(page, when) else page.thread.status
@@ -35,6 +37,7 @@ def status(
 
 def _words_about(page: Page, start: int, quantity: Quantity, reading: Reading) -> str:
     """The words from ``start`` to a number, without what it is compared with."""
+    start = max(start, quantity.start - _REACH)
     compared = reading.comparison
     if compared is None or compared.start < start:
         return page.text[start : quantity.start]

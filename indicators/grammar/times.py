@@ -18,13 +18,13 @@ _DATELINE = regex.compile(r"\s? [讯电] | \s? \( (?: 全媒体 )? (?: 记者 | 
 _MOVES = regex.compile(r"[累合]? 计? [收大微]? [涨跌升]", regex.VERBOSE)
 
 # 增加|到|2007年的13786元
-_UP_TO = regex.compile(r"[到至为由从成于]$")
+_UP_TO = regex.compile(r"(?:[到至为由从成]|(?<!当)于)$")
 
 
 def period(page: Page, sentence: Sentence, quantity: Quantity) -> When | None:
     """The period of a number."""
-    times = page.named_times(sentence.start, quantity.start)
-    return page.when(times[-1]) if times else page.thread.when
+    time = page.last_time(sentence.start, quantity.start)
+    return page.when(time) if time else page.thread.when
 
 
 def words_end(page: Page, border: int, quantity: Quantity) -> int:
