@@ -130,10 +130,12 @@ def _list(
     if topic.name is None and reading.rule != "bare":
         topic = replace(topic, name=names.name_before(page, sentence, border))
     in_step = steps(page, sentence, border, topic, group, last)
-    out = []
+    out: list[Claim] = []
     for i, quantity in enumerate(group):
         end = limit if i == len(group) - 1 else quantity.reach_end
-        found = Found(quantity, reading, topic, counted(page.scan, quantity.reach_end, end), border, limit)
+        thing = counted(page.scan, quantity.reach_end, end)
+        first = out[0].indicator if out and thing is None and topic.name is not None else None
+        found = Found(quantity, reading, topic, thing, border, limit, first)
         if roles.vetoed(_candidate(page, found, listed=len(group) > 1)) is None:
             out.append(_claim(page, sentence, clause, found, in_step[i] if in_step else None))
     if reading.origin:
@@ -218,6 +220,8 @@ def _claim(page: Page, sentence: Sentence, clause: Clause, found: Found, step: S
 def _name(page: Page, found: Found, step: Step | None) -> tuple[str | None, bool]:
     if step is not None and step.name is not None:
         return step.name or None, False
+    if found.listed is not None:
+        return found.listed, False
     return names.indicator(page, found)
 
 
@@ -238,6 +242,10 @@ def _comparison(page: Page, reading: Reading, kind: Kind) -> tuple[Basis | None,
     """Basis and reference of a growth, change or difference; the reference alone of a share or rank."""
     thread, compared = page.thread, reading.comparison
     words = page.kept(compared.start, compared.end) if compared else None
+    if kind is Kind.RANK and words is None and thread.kind is Kind.RANK:
+        return None, thread.ranked_in
+    if kind is Kind.RANK:
+        thread.ranked_in = words
     if kind in (Kind.SHARE, Kind.RANK, Kind.MULTIPLE, Kind.CONTRIBUTION):
         return None, words
     if kind is Kind.LEVEL:

@@ -23,7 +23,8 @@ _COMPARES = regex.compile(r"(?:比|较|与|同|跟|以|于|占|自)$")
 class Found:
     """One quantity of a list with what its words say: the reading, the topic's parts and the thing counted.
 
-    ``start`` and ``limit`` are the borders of its list in the folded text.
+    ``start`` and ``limit`` are the borders of its list in the folded text; ``listed`` is the name that the
+    first number of the list got.
     """
 
     quantity: Quantity
@@ -32,6 +33,7 @@ class Found:
     counted: Range | None
     start: int
     limit: int
+    listed: str | None = None
 
 
 @dataclass(slots=True)

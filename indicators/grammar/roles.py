@@ -99,6 +99,8 @@ _NEAR = 64  # how far from a number the words stand that tell whether it is a cl
 
 # 三, 十
 _LONE = regex.compile(r"[一二三四五六七八九十两]|[千百几多余来十]")
+# 12
+_DIGITS = regex.compile(r"[0-9]{1,4}")
 # 三万
 _STACKED = regex.compile(r"[万千百]")
 # 12|号, 3|/
@@ -234,7 +236,7 @@ def names(text: str, quantity: Quantity) -> bool:
     if _cross_reference().search(text, max(0, quantity.start - 12), quantity.start):
         return True
     if unit is None:
-        return bool(_NUMBERED.match(text, quantity.end))
+        return bool(_NUMBERED.match(text, quantity.end)) or _is_idle(text, quantity)
     if text[quantity.start] in _FORMAL and quantity.end - quantity.start == 1 + len(unit.symbol):
         return True
     if unit.dimension is Dimension.LENGTH and _extent().match(text, quantity.reach_end):
@@ -251,6 +253,15 @@ def names(text: str, quantity: Quantity) -> bool:
         and bool(_NAMED_THING.match(text, quantity.reach_end))
         and not _goes_on().match(text, quantity.reach_end)
     )
+
+
+def _is_idle(text: str, quantity: Quantity) -> bool:
+    """A few digits without unit of which nothing is said: the cheapest of all rejections."""
+    if not _DIGITS.fullmatch(text, quantity.start, quantity.end):
+        return False
+    reach = quantity.reach_start
+    bounded = quantity.bound not in (Bound.EXACT, Bound.ABOUT)
+    return not (bounded or _asserting().search(text, max(0, reach - 12), reach))
 
 
 def _is_round(text: str, quantity: Quantity) -> bool:

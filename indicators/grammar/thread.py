@@ -46,6 +46,7 @@ class Thread:
     indicator: str | None = None
     sector: str | None = None  # the first indicator of the sentence, whose sector later ones share
     kind: Kind | None = None
+    ranked_in: str | None = None  # among whom the last rank was told
     counted: bool = False  # the indicator names things that were counted
     when: When | None = None
     status: Status = Status.ACTUAL
