@@ -93,7 +93,7 @@ _bare_verb = pattern(r"{bare_verb}?")
 
 # A name of one character: 肉|, 煤|; and words that are no name: 相当于, 此外.
 _short = pattern(r"{short}")
-_no_name = pattern(r"{no_name}")
+_no_name = pattern(r"{no_name} | [较比] [^的]{1,8} | .{2,16} (?: 因素后 | 期间 | 过程中 | 情况下 )")
 
 _LONGEST_TITLE = 30
 _TRAIL = 24  # how many characters at the end of a name may be none of it
