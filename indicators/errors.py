@@ -19,12 +19,12 @@ class IndicatorsError(Exception):
 
 
 class ParseError(IndicatorsError, ValueError):
-    """A string that can't be read as what was asked for; shows the place with a caret.
+    r"""A string that can't be read as what was asked for; shows the place with a caret.
 
-    >>> print(ParseError("not a numeral", "三千x", 2))
-    not a numeral
-      三千x
-      ^
+    Blanks as wide as the characters above lead to the caret:
+
+    >>> str(ParseError("not a numeral", "三千x", 2))
+    'not a numeral\n  三千x\n  \u3000\u3000^'
     """
 
     def __init__(self, reason: str, text: str, position: int) -> None:
