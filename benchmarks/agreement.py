@@ -181,13 +181,17 @@ def _out_of_scope(outcomes: Sequence[Outcome]) -> Iterator[str]:
     yield from (f"| {reason} | {count} |" for reason, count in reasons.most_common())
 
 
+_LONGEST_EXAMPLE = 8
+
+
 def _differences(outcomes: Sequence[Outcome]) -> Iterator[str]:
     yield "| read otherwise here | cases | for instance |"
     yield "|---|---:|---|"
     differing = [case for one in outcomes for case in one.differing]
     for reason in [*DIFFERENCES, UNEXPLAINED]:
         cases = [case for case in differing if why(case) == reason]
-        examples = sorted({case.surface for case in cases}, key=lambda one: (len(one), one))[:2]
+        short = {case.surface for case in cases if len(case.surface) <= _LONGEST_EXAMPLE}
+        examples = sorted(short, key=lambda one: (len(one), one))[:2]
         if cases:
             yield f"| {reason} | {len(cases)} | {'、'.join(examples)} |"
 

@@ -96,7 +96,8 @@ def around(
 
     ``share`` says that it is a part or a multiple of something, which may be named between word and number.
     """
-    left, right = before(text, start) or _afar(text, start, share), after(text, end)
+    left = (before(text, start) or _afar(text, start, share)) if start else None
+    right = after(text, end) if end < len(text) else None
     if left is None and right is None:
         return start, end, number
     return left.reach if left else start, right.reach if right else end, bounded(number, left, right)
@@ -179,21 +180,20 @@ def bounded(number: Number, left: Bounding | None, right: Bounding | None) -> Nu
     不低于6.5%左右 and 近20%以上 are bounded by the stricter word: the one that opens only one side. An
     interval stays one.
     """
-    bound = _joint(number.bound, left, right)
-    if bound is number.bound or number.value is None:
+    if number.value is None:
         return number
-    return interval(number.value, bound)
+    if left is not None and right is not None and left.yields is not right.yields:
+        left, right = (None, right) if left.yields else (left, None)
+    bound = number.bound
+    for word in (right, left):
+        if word is not None:
+            bound = _stricter(word.bound, bound)
+    return number if bound is number.bound else interval(number.value, bound)
 
 
-def _joint(own: Bound, left: Bounding | None, right: Bounding | None) -> Bound:
-    words = [word for word in (left, right) if word is not None]
-    if len(words) > 1 and any(not word.yields for word in words):
-        words = [word for word in words if not word.yields]
-    bounds = [word.bound for word in words] + [own]
-    for bound in bounds:
-        if bound not in (Bound.EXACT, Bound.ABOUT):
-            return bound
-    return Bound.ABOUT if Bound.ABOUT in bounds else own
+def _stricter(word: Bound, other: Bound) -> Bound:
+    """The bound of ``word``, unless it only says about what ``other`` says more of."""
+    return word if word is not Bound.ABOUT or other is Bound.EXACT else other
 
 
 def interval(value: Decimal, bound: Bound) -> Number:

@@ -102,6 +102,8 @@ def arabic(text: str, pos: int, bare: bool) -> Numeral | None:
 
 def hanzi(text: str, pos: int, bare: bool) -> Numeral | None:
     """A numeral that begins with a Chinese one: 三万五, 四五千, 十几, 三分之一, 一半, 百万."""
+    if text.startswith("百分百", pos):
+        return Numeral(pos + 3, _exact(Decimal(100)), "%")
     plain = cut(text, pos)
     if plain is None:
         return None

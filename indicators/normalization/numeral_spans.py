@@ -32,7 +32,7 @@ NUMERAL_CHARS = ORDINARY + "壹贰叁肆伍陆柒捌玖廿卅卌" + MULTIPLIERS
 #: A multiplier that does not start a unit or a word: 500【千伏】, 2×1000【兆瓦】, 3【百分点】, 五万【百姓】.
 _UNIT = r"""(?: [十万亿拾佰仟]
               | 百 (?! 分点 | 帕 | 货 | 姓 )
-              | 千 (?! [瓦克伏卡焦赫帕安欧乏米] | 字节 | 比特 )
+              | 千 (?! [瓦克伏卡焦赫帕安乏米] | 欧 (?! 元 ) | 字节 | 比特 )
               | (?<= [一二三四五六七八九两几数] ) 千 (?= 米 )
               | 兆 (?! [瓦帕赫焦欧伏安乏位] | 字节 | 比特 ) )"""
 #: 千亿, 百万, 万亿
@@ -63,7 +63,7 @@ _TAIL = regex.compile(
 #: (五·一六) have none.
 _FRACTION = regex.compile(
     r"""(?: [点.] | · (?= [〇零一二三四五六七八九]{1,4}+ [%‰元万亿] ) )
-        [〇零一二三四五六七八九]{1,40}+ (?! [十百拾佰] | 刻 | 线 )""",
+        [〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖]{1,40}+ (?! [十百拾佰] | 刻 | 线 )""",
     regex.VERBOSE,
 )
 #: 五分 after 九点 is a time, in 九点五分钟 it is not.
@@ -78,7 +78,8 @@ _AFTER_LIANG = "个年天次家位名种句项月日周代件处人回"
 #: 十四五岁; but 十四五 with anything else after it is a plan.
 _AFTER_FOURTEEN = "岁个名家户里天斤米亩吨位人次块元万亿千百"
 #: 大陆, 队伍, 收拾: these start a short numeral only after a word for money.
-_WORDY, _MONEY = "伍陆肆拾", "币元角圆计额款价金费付共负"
+_WORDY, _MONEY = "伍陆肆拾", "币元角圆计额款价金费付共负之"
+_COINS = "元圆角分整点"
 
 
 class Plain(NamedTuple):
@@ -212,6 +213,9 @@ def _is_formal(text: str, run: regex.Match[str]) -> bool:
     """Whether a run that begins with 伍, 陆, 肆 or 拾 is a numeral: it is long, or after a word for money."""
     if run.group()[0] not in _WORDY or len(run.group()) > 2:
         return True
+    after = text[run.end() : run.end() + 1]
+    if len(run.group()) == 1 and _is_han(after) and after not in _COINS:
+        return False
     before = text[run.start() - 1 : run.start()]
     return not _is_han(before) or before in _MONEY
 

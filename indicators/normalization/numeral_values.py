@@ -189,7 +189,7 @@ def _remainder(left: str, right: str, unit: str) -> Decimal | None:
         value = _integer(right[1:]) if right[1:] else None
         return value if value and value < 10**power else None
     if len(right) == 1:
-        return _short(left, right, power)
+        return Decimal(10) if right == "十" and unit == "百" else _short(left, right, power)
     if _ARABIC.fullmatch(right) and not (power - 1 <= len(right) <= power < 5 and right.isdigit()):
         return None
     value = _integer(right)

@@ -88,10 +88,15 @@ def parse_quantity(text: str) -> Quantity:
             break
     if found is None:
         raise ParseError("not a quantity", text, 0)
-    before = folded[: found.reach_start]
-    if not before.isspace() and before:
-        raise ParseError("words before the quantity", text, len(before) - len(before.lstrip()))
-    after = folded[found.reach_end :]
-    if not after.isspace() and after:
-        raise ParseError("words after the quantity", text, found.reach_end + len(after) - len(after.lstrip()))
+    if found.reach_start:
+        _refuse(folded[: found.reach_start], "words before the quantity", text, 0)
+    if found.reach_end < len(folded):
+        _refuse(folded[found.reach_end :], "words after the quantity", text, found.reach_end)
     return found
+
+
+def _refuse(rest: str, reason: str, text: str, offset: int) -> None:
+    """Raise an error at the first character of ``rest`` that is no blank, if there is one."""
+    words = rest.lstrip()
+    if words:
+        raise ParseError(reason, text, offset + len(rest) - len(words))

@@ -41,12 +41,12 @@ _BLOCK = re.compile(
 _PARTS = {"jiao": _DIME, "short": _DIME, "fen": _CENT, "lone": _CENT}
 
 
-def in_coins(text: str, stem: Measured) -> Measured | None:
-    """三块二毛五, 十块零五分: ``stem`` is the number before 块."""
-    found = _BLOCK.match(text, stem.end) if text.startswith("块", stem.end) else None
-    if found is None or stem.number.value is None or stem.number.bound is not Bound.EXACT:
+def in_coins(text: str, end: int, number: Number) -> Measured | None:
+    """三块二毛五, 十块零五分: ``number`` ends at ``end``, before 块."""
+    found = _BLOCK.match(text, end) if text.startswith("块", end) else None
+    if found is None or number.value is None or number.bound is not Bound.EXACT:
         return None
-    value = stem.number.value
+    value = number.value
     for name, part in _PARTS.items():
         coins = numerals.match(found[name], 0) if found[name] else None
         if coins is not None and coins.number.value is not None:

@@ -48,43 +48,47 @@ def read(text: str, pos: int, *, bare: bool = False) -> Reading | None:
     if text.startswith("半", pos) and (half := _half(text, pos)) is not None:
         return half
     numeral = numerals.match(text, pos, bare=bare)
-    if numeral is None or (pos and _PART.search(text[max(0, pos - 2) : pos + 1])):
+    if numeral is None or (pos and text[pos - 1] in _PART_ENDS and _is_part(text, pos)):
         return None
     digits_end = numeral.end
     if numeral.ratio is not None:
         ratio = units.by_symbol(numeral.ratio)
-        return Reading(pos, digits_end, pos, digits_end, numeral.number, ratio, ratio=True)
-    measured = _measured(text, Measured(digits_end, numeral.number))
+        return Reading(pos, digits_end, pos, digits_end, numeral.number, ratio, _ONE, True)
+    measured = _measured(text, digits_end, numeral.number)
     if bare and measured.unit is None:
         measured = in_dimes(text, measured) or measured
     end, number, unit, scale = measured
-    if unit is not None and not _is_yuan(unit):
-        return Reading(pos, end, pos, digits_end, number, unit, scale)
-    return _priced(text, Reading(pos, end, pos, digits_end, number, unit, scale))
+    reading = Reading(pos, end, pos, digits_end, number, unit, scale, False)
+    return _priced(text, reading) if pos and (unit is None or _is_yuan(unit)) else reading
 
 
-#: ±5 is a tolerance, and 亿 in 几个亿 only the end of a number that nobody knows.
-_PART = re.compile(r"(?:± ?|正负).\Z|[几好多]个亿\Z", re.DOTALL)
+_PART_ENDS = frozenset("±负个 ")
+
+
+def _is_part(text: str, pos: int) -> bool:
+    """±5 is a tolerance, and 亿 in 几个亿 only the end of a number that nobody knows."""
+    if text[pos] == "亿":
+        return text[max(0, pos - 2) : pos] in ("几个", "好个", "多个")
+    return text[max(0, pos - 3) : pos].rstrip().endswith(("±", "正负"))
 
 
 # ------------------------------------------------------------------------------------------------ the unit
 
 
-def _measured(text: str, stem: Measured) -> Measured:
-    """``stem`` with the unit behind it, when there is one, and with what goes on behind that."""
-    if text.startswith("个", stem.end) and (parted := _with_ge(text, stem)) is not None:
+def _measured(text: str, end: int, number: Number) -> Measured:
+    """A number that ends at ``end``, with the unit behind it, if any, and with what goes on behind that."""
+    if text.startswith("个", end) and (parted := _with_ge(text, end, number)) is not None:
         return parted
-    found = _unit(text, stem.end)
+    found = _unit(text, end)
     if found is None:
-        return in_coins(text, stem) or stem
-    number, end = stem.number, found.end
-    after = text[end : end + 1]
-    if after == "半" and found.unit.dimension in _HALVABLE and _HALF_BEHIND.match(text, end):
-        number, end = _plus_half(number), end + 1
-    measured = Measured(end, number, found.unit, found.scale)
+        return in_coins(text, end, number) or Measured(end, number, None, _ONE)
+    after = text[found.end : found.end + 1]
     if after in STARTS and number.bound is Bound.EXACT:
-        return in_coins(text, stem) or mixed(text, measured)
-    return measured
+        measured = Measured(found.end, number, found.unit, found.scale)
+        return in_coins(text, end, number) or mixed(text, measured)
+    if after == "半" and found.unit.dimension in _HALVABLE and _HALF_BEHIND.match(text, found.end):
+        return Measured(found.end + 1, _plus_half(number), found.unit, found.scale)
+    return Measured(found.end, number, found.unit, found.scale)
 
 
 def _unit(text: str, end: int) -> units.UnitMatch | None:
@@ -109,12 +113,12 @@ _HUNDRED_MILLION = Decimal(10**8)
 _LONGEST_UNIT = 8
 
 
-def _with_ge(text: str, stem: Measured) -> Measured | None:
-    """What 个 stands in front of, with 半 or 多 between."""
-    parted = _GE.match(text, stem.end)
-    if parted is None or stem.number.value is None:
+def _with_ge(text: str, start: int, number: Number) -> Measured | None:
+    """What 个 at ``start`` stands in front of, with 半 or 多 between."""
+    parted = _GE.match(text, start)
+    if parted is None or number.value is None:
         return None
-    end, number = parted.end(), stem.number
+    end, value = parted.end(), number.value
     if text[end - 1] == "亿":
         number = scaled(number, _HUNDRED_MILLION)
         if text[end - 2] == "多" and number.value is not None:
@@ -127,7 +131,7 @@ def _with_ge(text: str, stem: Measured) -> Measured | None:
     if found is None or found.end == 1:
         return None
     more = text[end - 1] == "多"
-    number = bounds.interval(stem.number.value, Bound.OVER) if more else _plus_half(number)
+    number = bounds.interval(value, Bound.OVER) if more else _plus_half(number)
     return Measured(end + found.end - 1, number, found.unit, found.scale)
 
 
@@ -154,8 +158,6 @@ def _half(text: str, pos: int) -> Reading | None:
 
 def _priced(text: str, reading: Reading) -> Reading:
     """``reading``, whose unit is bare or 元, in the currency before it: ¥100, 港币约36万元."""
-    if not reading.start:
-        return reading
     left = bounds.before(text, reading.start)
     prefix = units.match_prefix(text, left.reach if left else reading.start)
     if prefix is None or prefix.unit.dimension is not Dimension.CURRENCY:
@@ -182,28 +184,30 @@ def is_priced(reading: Reading) -> bool:
 
 
 def _is_yuan(unit: Unit) -> bool:
-    return unit.symbol == "CNY" or unit.symbol.startswith("CNY/")
+    return unit.symbol[:4] in ("CNY", "CNY/")
 
 
 # -------------------------------------------------------------------------------------------- the quantity
 
 #: 五万元整: no small change follows.
 _FULL = re.compile(r"(?<=[元圆角])(?:整(?![个体修治理数顿改])|正(?=[,。;、)\s]|\Z))")
+_FULL_STARTS = frozenset("整正")
 #: What counts in these may be a part, or a multiple, of something that is named.
 _SHARES = frozenset({"%", "‰", "x"})
 
 
 def quantity(text: str, reading: Reading) -> Quantity:
     """The reading as a quantity, under the bound words around it and around a currency before it."""
-    number = scaled(reading.number, reading.scale)
-    share = reading.unit is not None and reading.unit.symbol in _SHARES
-    end = reading.end + (_FULL.match(text, reading.end) is not None)
-    left, right, bounded = bounds.around(text, reading.start, end, number, share=share)
-    if reading.reach < reading.start == left:
-        left, right, bounded = bounds.around(text, reading.reach, end, number)
-    if number.bound is Bound.AT_LEAST and left == reading.start:
+    start, end, reach, _, number, unit, scale, _ = reading
+    number = scaled(number, scale)
+    right = end + (text[end : end + 1] in _FULL_STARTS and _FULL.match(text, end) is not None)
+    share = unit is not None and unit.symbol in _SHARES
+    left, right, bounded = bounds.around(text, start, right, number, share=share)
+    if reach < start == left:
+        left, right, bounded = bounds.around(text, reach, right, number)
+    if number.bound is Bound.AT_LEAST and left == start:
         left -= 1  # 上 in 上百家, which the numeral has read
-    return record(reading.start, reading.end, min(left, reading.reach), right, bounded, reading.unit)
+    return record(start, end, min(left, reach), right, bounded, unit)
 
 
 def record(start: int, end: int, left: int, right: int, number: Number, unit: Unit | None) -> Quantity:
