@@ -20,6 +20,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from itertools import cycle
@@ -33,7 +34,7 @@ GOAL = 15.0
 ROUNDS, LOOPS = 5, 20
 
 #: Numerals as they are written, each with its value.
-NUMERALS = {
+NUMERALS: dict[str, int | str] = {
     "7": 7, "42": 42, "598": 598, "3068.42": "3068.42", "12,345": 12345, "1,204,300.55": "1204300.55",
     "0.3": "0.3", "99.9": "99.9", "5000万": 50_000_000, "1.65万亿": 1_650_000_000_000,
     "36.57亿": 3_657_000_000, "346亿": 34_600_000_000, "８６.５": "86.5", "三": 3, "十五": 15,
@@ -99,7 +100,7 @@ def programs(listed: list[Text]) -> tuple[list[Program], list[str]]:
             continue
         read = getattr(module, function)
         if name == "cn2an":
-            found.append(Program(name, strings, numbers, lambda s, read=read: read(s, "smart"), _plain))
+            found.append(Program(name, strings, numbers, partial(_smart, read), _plain))
         else:
             found.append(Program(name, strings, numbers, read, _sum))
     return found, missing
@@ -113,6 +114,10 @@ def _module(name: str) -> Any:
             return import_module(name)
         except ImportError:
             return None
+
+
+def _smart(read: Callable[[str, str], Any], numeral: str) -> Any:
+    return read(numeral, "smart")
 
 
 def _plain(number: Any) -> Decimal | None:
@@ -133,7 +138,7 @@ def timed(program: Program) -> tuple[list[float], int]:
             right += program.number(program.read(string)) == value
         except Exception:  # any refusal of a peer: the string is not timed
             continue
-        best = min(repeat(lambda s=string: program.read(s), repeat=ROUNDS, number=LOOPS)) / LOOPS
+        best = min(repeat(partial(program.read, string), repeat=ROUNDS, number=LOOPS)) / LOOPS
         times.append(best * 1e6)
     return times, right
 

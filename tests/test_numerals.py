@@ -8,13 +8,13 @@ import time
 from decimal import Decimal, localcontext
 
 import pytest
+from cases_reader import Case, parse, read
 
 from indicators.errors import OptionError, ParseError
 from indicators.model import Bound, Number
 from indicators.normalization.fold import fold
 from indicators.normalization.numeral_writing import NumeralSystem, write
 from indicators.normalization.numerals import ANCHOR, Numeral, match, parse_number
-from tests.cases_reader import Case, parse, read
 
 CASES = read("numerals")
 POSITIVE = [case for case in CASES if case.value is not None]

@@ -8,6 +8,7 @@ import time
 from datetime import date
 
 import pytest
+from cases_reader import Case, read
 
 from indicators.errors import ParseError
 from indicators.lexicon import load
@@ -33,7 +34,6 @@ from indicators.normalization.places.gazetteer import (
 )
 from indicators.normalization.places.names import Role, forms, index, meanings
 from indicators.table.regions_frame import region_frame
-from tests.cases_reader import Case, read
 
 CASES = read("places")
 
