@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -211,7 +212,9 @@ def test_a_signal_leaves_no_file(sent: signal.Signals, code: int) -> None:
         "--stdin-format",
         "jsonl",
     ]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    # A shell that starts the tests in the background has them, and so their children, ignore SIGINT.
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=heed)
     try:
         deadline = time.monotonic() + 30
         while not list(Path().glob(".claims*")) and time.monotonic() < deadline:

@@ -119,7 +119,7 @@ _LONE_STARTS = frozenset("百千万亿兆佰仟")
 #: 成千上万, 数以百万计, 千万别, 万万: words, not figures.
 _VAGUE = regex.compile(
     r"""(?<= 成[百千]上 ) [百千万] | (?<= 成 ) [百千] (?= 上 ) | (?<= 数以 ) | (?<= 以 ) [百千万亿]+ (?= 计 )
-      | 千万 (?= [不别要记] ) | 万万 (?! [亿] )""",
+      | 千万 (?= [不别要记] ) | 万万 (?! [亿分] )""",
     regex.VERBOSE,
 )
 #: 晚上千家万户: 上 belongs to the word before it.
@@ -167,7 +167,7 @@ _MORE = regex.compile(
                     | 余 (?! [额款粮下热杭姚姓] )
                     | 来 (?= [个户家人名位年天岁里斤亩块元米只头条件次种公吨分十百千万亿] )
                     | (?<= [百千万] ) 把 (?= [个户家人名位年天岁里斤亩块元米只头条件次种公吨] )
-                    | 几 (?! [乎何内] ) )""",
+                    | 零?几 (?! [乎何内] ) )""",
     regex.VERBOSE,
 )
 
@@ -314,7 +314,7 @@ def _and_vulgar(text: str, pos: int, plain: Plain) -> Numeral | None:
 
 
 _SUFFIXES: dict[str, Callable[[str, int, Plain], Numeral | None]] = {
-    **dict.fromkeys("多余来把几 ", _more),
+    **dict.fromkeys("多余来把几零 ", _more),
     **dict.fromkeys(VULGAR, _and_vulgar),
     "分": _fraction,
     "又": _mixed,

@@ -32,7 +32,7 @@ NUMERAL_CHARS = ORDINARY + "壹贰叁肆伍陆柒捌玖廿卅卌" + MULTIPLIERS
 #: A multiplier that does not start a unit or a word: 500【千伏】, 2×1000【兆瓦】, 3【百分点】, 五万【百姓】.
 _UNIT = r"""(?: [十万亿拾佰仟]
               | 百 (?! 分点 | 帕 | 货 | 姓 )
-              | 千 (?! [瓦克伏卡焦赫帕安乏米] | 欧 (?! 元 ) | 字节 | 比特 )
+              | 千 (?! [瓦伏卡焦赫帕安乏米] | 克 (?! 拉 ) | 欧 (?! 元 ) | 字节 )
               | (?<= [一二三四五六七八九两几数] ) 千 (?= 米 )
               | 兆 (?! [瓦帕赫焦欧伏安乏位] | 字节 | 比特 ) )"""
 #: 千亿, 百万, 万亿
@@ -240,7 +240,7 @@ def _cut_integer(text: str, pos: int, end: int) -> Plain | None:
         return None
     found = _plain(text, pos, end)
     if found is None:
-        return _plain(text, pos, end - 1) if _ends_in_word(surface) else None
+        return _plain(text, pos, end - 1) if _ends_in_word(surface, after) else None
     if is_short(plain(surface)) and not _closes_short(after):
         return _plain(text, pos, end - 1) if surface[-1] == "一" else None
     return found
@@ -256,9 +256,9 @@ _ENDS_IN_DIGIT = regex.compile(
 
 
 def _is_list(text: str, surface: str, end: int) -> bool:
-    """Digits that are no number: 一二三(产业), 一一, 十四五(规划), 二三十(年代)."""
+    """Digits that are no number: 一二三(产业), 一一, 两两, 十四五(规划), 二三十(年代)."""
     after = text[end : end + 1]
-    if surface == "一一":
+    if surface in ("一一", "两两"):
         return after not in ("%", "‰")
     if surface == "十四五":
         return not after or after not in _AFTER_FOURTEEN
@@ -268,12 +268,12 @@ def _is_list(text: str, surface: str, end: int) -> bool:
     return len(surface) > 2 and surface in "一二三四五六七八九"
 
 
-def _ends_in_word(surface: str) -> bool:
-    """Whether the last character may start a word: 三百|零(部件), 五十万|百(强), 三百|两, 五千万|一(年)."""
-    head, last = surface[:-1], surface[-1]
-    if not any(c in DIGITS or c in "十拾" for c in head):
+def _ends_in_word(surface: str, after: str) -> bool:
+    """Whether the last character may start a word: 三百|零(部件), 五十万|百(强), 三百|两, 十一|千(米)."""
+    head, last = plain(surface[:-1]), surface[-1]
+    if not any(c in DIGITS or c == "十" for c in head):
         return False
-    return last in "零〇两一" or (last in "百千万" and head[-1] in MULTIPLIERS)
+    return last in "零〇两一" or last + after == "千米" or (last in "百千万" and head[-1] in MULTIPLIERS)
 
 
 def _closes_short(after: str) -> bool:

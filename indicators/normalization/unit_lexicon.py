@@ -98,9 +98,10 @@ class Index:
 #: stands in a set phrase (三方, 进一步, 八里桥, 万里长城).
 _DIGITS = frozenset("0123456789")
 _LARGE = frozenset("万亿多余")
-_ONES = frozenset("一二三四五六七八九几")
+_ONES = frozenset("一二三四五六七八九两几")
 _TENS = frozenset("十百千万亿")
 _NUMERALS = _DIGITS | _ONES | _TENS
+_NEIGHBOURS = frozenset({"一二", "二三", "两三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"})
 
 #: What stands before the numeral of small change: 三元五角, 两块五毛, 五角二分.
 _COINS = frozenset("元块圆角毛")
@@ -214,6 +215,9 @@ def _stop_fault(row: Row) -> str | None:
 
 
 def _is_compound(before: str, last: str) -> bool:
+    """Whether the two end a numeral of more than one digit: 二百, 十五, 七八."""
+    if before in _ONES and last in _ONES:
+        return before + last in _NEIGHBOURS
     return (before in _ONES and last in _TENS) or (before in _TENS and last in _ONES)
 
 
