@@ -13,8 +13,8 @@ from cases_reader import Case, parse, read
 from indicators.errors import OptionError, ParseError
 from indicators.model import Bound, Number
 from indicators.normalization.fold import fold
-from indicators.normalization.numeral_writing import NumeralSystem, write
 from indicators.normalization.numerals import ANCHOR, Numeral, match, parse_number
+from indicators.normalization.numerals.writing import NumeralSystem, write
 
 CASES = read("numerals")
 POSITIVE = [case for case in CASES if case.value is not None]
@@ -232,7 +232,7 @@ def test_writes_only_exact_numbers(n: object) -> None:
 
 
 def test_the_import_does_not_pull_in_the_writer_s_heavy_library() -> None:
-    code = "import indicators.normalization.numeral_writing, sys; sys.exit('cn2an' in sys.modules)"
+    code = "import indicators.normalization.numerals.writing, sys; sys.exit('cn2an' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

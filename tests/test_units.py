@@ -17,9 +17,9 @@ from indicators.errors import OptionError, ParseError
 from indicators.model import Dimension, Unit
 from indicators.normalization import units
 from indicators.normalization.fold import fold
-from indicators.normalization.unit_export import pint_definitions, pint_name
-from indicators.normalization.unit_lexicon import FormKind, unit_forms, unit_rows
-from indicators.normalization.unit_symbols import factor, in_bases
+from indicators.normalization.units.canonical import factor, in_bases
+from indicators.normalization.units.export import pint_definitions, pint_name
+from indicators.normalization.units.lexicon import FormKind, unit_forms, unit_rows
 from indicators.table.conversion import convert, units_frame
 from indicators.table.schema import EXACT
 

@@ -12,8 +12,9 @@ from functools import cache
 
 from indicators.errors import OptionError, ParseError
 from indicators.model import Bound, Quantity, Unit
-from indicators.normalization import numeral_writing, units
-from indicators.normalization.numeral_writing import NumeralSystem
+from indicators.normalization import units
+from indicators.normalization.numerals.writing import NumeralSystem
+from indicators.normalization.numerals.writing import write as write_numeral
 from indicators.normalization.quantities import parse_quantity
 
 _WORDS = {
@@ -59,7 +60,7 @@ def _written(quantity: Quantity) -> str:
 def _number(value: Decimal | None) -> str:
     if value is None:
         raise OptionError("a quantity to be written needs its value, or both ends of its interval")
-    return numeral_writing.write(value, NumeralSystem.MIXED)
+    return write_numeral(value, NumeralSystem.MIXED)
 
 
 def _unit(unit: Unit) -> str:

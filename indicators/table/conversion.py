@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from indicators.errors import OptionError
-from indicators.normalization.unit_lexicon import Form, unit_forms, unit_rows
-from indicators.normalization.unit_symbols import factor
+from indicators.normalization.units.canonical import factor
+from indicators.normalization.units.lexicon import Form, unit_forms, unit_rows
 from indicators.table.schema import EXACT
 
 if TYPE_CHECKING:

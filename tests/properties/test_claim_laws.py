@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from indicators.grammar import extract_claims
 from indicators.grammar.text import Text
 from indicators.model import Bound, Claim
-from indicators.normalization.numeral_writing import NumeralSystem, write
+from indicators.normalization.numerals.writing import NumeralSystem, write
 
 DAY = datetime.date(2024, 3, 5)
 LAW = settings(deadline=None, max_examples=60)

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from indicators.errors import OptionError, ParseError
 from indicators.model import Bound, Number
 from indicators.normalization.fold import fold
-from indicators.normalization.numeral_writing import NumeralSystem, write
 from indicators.normalization.numerals import ANCHOR, Numeral, match, parse_number
+from indicators.normalization.numerals.writing import NumeralSystem, write
 
 #: No deadline: the machine that runs the tests may be busy.
 law = settings(deadline=None, max_examples=150)

@@ -13,12 +13,13 @@ from test_quantities import found
 
 from indicators.errors import OptionError, ParseError
 from indicators.model import Bound, Dimension, Number, Quantity, Unit
-from indicators.normalization import bounds, numeral_writing, ranks, units
+from indicators.normalization import bounds, ranks, units
 from indicators.normalization.bounds import Bounding
 from indicators.normalization.fold import fold
-from indicators.normalization.numeral_writing import NumeralSystem
+from indicators.normalization.numerals.writing import NumeralSystem
+from indicators.normalization.numerals.writing import write as write_numeral
 from indicators.normalization.quantities import match, parse_quantity, refine, structures
-from indicators.normalization.quantity_reading import scaled
+from indicators.normalization.quantities.reading import scaled
 from indicators.normalization.ranks import RANK
 from indicators.normalization.writing import write
 
@@ -140,7 +141,7 @@ def test_all_writings_of_a_number_are_one_quantity(value: Decimal, form: str) ->
         NumeralSystem.TRADITIONAL,
         NumeralSystem.MIXED,
     ]
-    readings = {said(parse_quantity(numeral_writing.write(value, system) + form)) for system in systems}
+    readings = {said(parse_quantity(write_numeral(value, system) + form)) for system in systems}
     assert readings == {said(parse_quantity(plain(value) + form))}
 
 
@@ -489,7 +490,7 @@ def test_a_currency_in_front_is_as_good_as_one_behind(sign: str, value: Decimal,
 )
 def test_the_place_is_the_number(place: int, cue: str, mark: str) -> None:
     """第n位 behind a word that ranks is the rank n, in Arabic and in Chinese digits."""
-    chinese = numeral_writing.write(place, NumeralSystem.HANZI)
+    chinese = write_numeral(place, NumeralSystem.HANZI)
     for digits in (str(place), chinese):
         (one,) = ranks.find(f"{cue}第{digits}{mark}。")
         assert (one.value, one.bound, one.unit) == (place, Bound.EXACT, RANK)

@@ -15,8 +15,8 @@ from indicators.errors import OptionError
 from indicators.model import Dimension
 from indicators.normalization import units
 from indicators.normalization.fold import fold
-from indicators.normalization.unit_lexicon import After, Form, FormKind, numerators, unit_forms, unit_rows
-from indicators.normalization.unit_symbols import factor, in_bases
+from indicators.normalization.units.canonical import factor, in_bases
+from indicators.normalization.units.lexicon import After, Form, FormKind, numerators, unit_forms, unit_rows
 from indicators.table.conversion import convert
 
 WRITTEN = [form for form in unit_forms() if form.kind not in (FormKind.PREFIX, FormKind.DENOMINATOR)]

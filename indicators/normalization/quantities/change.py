@@ -10,7 +10,7 @@ from typing import NamedTuple
 from indicators.errors import OptionError
 from indicators.model import Bound, Dimension, Number, Unit
 from indicators.normalization import bounds, numerals, units
-from indicators.normalization.numeral_forms import STARTS as _NUMERAL_STARTS
+from indicators.normalization.numerals.forms import STARTS as _NUMERAL_STARTS
 
 _EXACT = Context(prec=256, traps=[Inexact])
 _ONE, _DIME, _CENT = Decimal(1), Decimal("0.1"), Decimal("0.01")

@@ -14,8 +14,8 @@ from math import gcd
 import regex
 
 from indicators.model import Bound, Number
-from indicators.normalization.numeral_spans import MULTIPLIERS, NUMERAL_CHARS, STACK, Plain, cut
-from indicators.normalization.numeral_values import (
+from indicators.normalization.numerals.spans import MULTIPLIERS, NUMERAL_CHARS, STACK, Plain, cut
+from indicators.normalization.numerals.values import (
     DIGITS,
     POWERS,
     is_multiple,

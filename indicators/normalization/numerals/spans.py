@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import regex
 
-from indicators.normalization.numeral_values import (
+from indicators.normalization.numerals.values import (
     DIGITS,
     STACK_POWERS,
     is_short,

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from indicators.normalization.unit_lexicon import Form, UnitRow, numerators, unit_rows
-from indicators.normalization.unit_symbols import in_bases
+from indicators.normalization.units.canonical import in_bases
+from indicators.normalization.units.lexicon import Form, UnitRow, numerators, unit_rows
 
 #: Our base units in pint's words; any other base (a currency, a classifier) is a dimension of its own.
 _KNOWN_TO_PINT = {

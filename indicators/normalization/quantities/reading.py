@@ -2,7 +2,7 @@
 
 :func:`read` knows what may stand between and behind the two (5.2 %, 3个亿, 两个半小时, 半个百分点) and
 the currency in front (¥100, 港币约36万元). What is left over in a smaller unit (三块二毛五, 5斤3两) is read
-in :mod:`~indicators.normalization.quantity_change`, what bounds the number in
+in :mod:`~indicators.normalization.quantities.change`, what bounds the number in
 :mod:`~indicators.normalization.bounds`.
 """
 
@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from indicators.model import Bound, Dimension, Number, Quantity, Unit
 from indicators.normalization import bounds, numerals, units
-from indicators.normalization.numeral_spans import MULTIPLIERS
-from indicators.normalization.numeral_values import plain
-from indicators.normalization.quantity_change import STARTS, Measured, in_coins, in_dimes, mixed
+from indicators.normalization.numerals.spans import MULTIPLIERS
+from indicators.normalization.numerals.values import plain
+from indicators.normalization.quantities.change import STARTS, Measured, in_coins, in_dimes, mixed
 
 #: Wide enough for every product here, whatever the caller's decimal context.
 _EXACT = Context(prec=256, traps=[Inexact])

@@ -15,8 +15,8 @@ import regex
 
 from indicators.model import Bound, Number, Quantity, Unit
 from indicators.normalization import bounds, units
-from indicators.normalization.quantity_reading import Reading, is_priced, priced_like, read
-from indicators.normalization.quantity_sharing import from_right
+from indicators.normalization.quantities.reading import Reading, is_priced, priced_like, read
+from indicators.normalization.quantities.sharing import from_right
 
 # ------------------------------------------------------------------------------------------------ in a row
 

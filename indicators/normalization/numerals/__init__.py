@@ -2,10 +2,10 @@
 
 :func:`match` reads the numeral at a position of a folded text: 12,345.6, 3.2万亿, 一百二十万三千, 三万五,
 伍拾万零陆佰, 二〇二四, 四五千, 十几, 10多亿, 三分之一, 百分之五, 三成五, 一半. :func:`parse_number` reads a
-whole string of any width and script, and :func:`~indicators.normalization.numeral_writing.write` goes back.
+whole string of any width and script, and :func:`~indicators.normalization.numerals.writing.write` goes back.
 
 The reading is cautious: what makes no sense as a whole is refused (see
-:mod:`~indicators.normalization.numeral_spans`), and so is what is longer than 64 characters or 38 digits.
+:mod:`~indicators.normalization.numerals.spans`), and so is what is longer than 64 characters or 38 digits.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dataclasses import replace
 from indicators.errors import ParseError
 from indicators.model import Number
 from indicators.normalization.fold import fold
-from indicators.normalization.numeral_forms import (
+from indicators.normalization.numerals.forms import (
     STARTS,
     VULGAR,
     Numeral,
@@ -29,7 +29,7 @@ from indicators.normalization.numeral_forms import (
     several,
     vulgar,
 )
-from indicators.normalization.numeral_spans import MULTIPLIERS, NUMERAL_CHARS, ORDINARY, cut
+from indicators.normalization.numerals.spans import MULTIPLIERS, NUMERAL_CHARS, ORDINARY, cut
 
 __all__ = ["ANCHOR", "Numeral", "match", "parse_number"]
 

@@ -25,8 +25,8 @@ from decimal import Decimal
 from indicators.errors import ParseError
 from indicators.model import Dimension, Unit
 from indicators.normalization.fold import fold
-from indicators.normalization.unit_lexicon import Form, Index, denominators, numerators, prefixes, unit_rows
-from indicators.normalization.unit_symbols import by_symbol, factor, ratio_symbol
+from indicators.normalization.units.canonical import by_symbol, factor, ratio_symbol
+from indicators.normalization.units.lexicon import Form, Index, denominators, numerators, prefixes, unit_rows
 
 __all__ = [
     "PrefixMatch",

@@ -10,8 +10,8 @@ import re
 
 from indicators.model import Bound, Number, Quantity, Unit
 from indicators.normalization import bounds, numerals
-from indicators.normalization.quantity_reading import Reading, priced_like, quantity, read, record, scaled
-from indicators.normalization.quantity_sharing import from_left, from_right, spanning
+from indicators.normalization.quantities.reading import Reading, priced_like, quantity, read, record, scaled
+from indicators.normalization.quantities.sharing import from_left, from_right, spanning
 
 #: Between the two ends: 10%—15%, 3至5天, 6.8-7.3元, 3万至近5万人, ¥5-¥8.
 _DASH = re.compile(r" ?(?:—{1,2}|--?|~|–|(?P<to>至|到)) ?(?:约|近|[¥￥$€£])?")

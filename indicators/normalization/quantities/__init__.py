@@ -15,9 +15,9 @@ from indicators.errors import ParseError
 from indicators.model import Bound, Dimension, Quantity
 from indicators.normalization import bounds, numerals, units
 from indicators.normalization.fold import fold
-from indicators.normalization.quantity_intervals import interval, limited
-from indicators.normalization.quantity_lists import Structure, refine, structures
-from indicators.normalization.quantity_reading import quantity, read, record
+from indicators.normalization.quantities.intervals import interval, limited
+from indicators.normalization.quantities.lists import Structure, refine, structures
+from indicators.normalization.quantities.reading import quantity, read, record
 
 __all__ = ["ANCHOR", "Structure", "dimension", "match", "parse_quantity", "refine", "structures"]
 

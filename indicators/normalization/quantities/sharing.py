@@ -13,9 +13,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from indicators.model import Bound, Number, Unit
-from indicators.normalization.numeral_values import POWERS
-from indicators.normalization.quantity_change import conversion, finite
-from indicators.normalization.quantity_reading import Reading, is_priced, multipliers, scaled, times
+from indicators.normalization.numerals.values import POWERS
+from indicators.normalization.quantities.change import conversion, finite
+from indicators.normalization.quantities.reading import Reading, is_priced, multipliers, scaled, times
 
 _ONE, _TEN = Decimal(1), Decimal(10)
 _MYRIADS = frozenset("万亿兆")

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from indicators.errors import OptionError, ParseError
 from indicators.model import Dimension, Unit
-from indicators.normalization.unit_lexicon import unit_rows
+from indicators.normalization.units.lexicon import unit_rows
 
 #: Speeds keep the symbols that everybody writes.
 _SPEEDS = {"km/hour": "km/h", "m/second": "m/s"}

@@ -12,8 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from indicators.errors import OptionError, ParseError
-from indicators.normalization.numeral_values import MAX_DIGITS, times
 from indicators.normalization.numerals import parse_number
+from indicators.normalization.numerals.values import MAX_DIGITS, times
 
 
 class NumeralSystem(StrEnum):
