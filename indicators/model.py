@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -79,8 +80,7 @@ class Basis(StrEnum):
     PEER = "peer"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """What a numeral says: one value, or an interval when it names none (三五个, 几十).
 
     ``lower`` and ``upper`` follow the same rules as in :class:`Quantity`.
@@ -100,8 +100,7 @@ class Unit:
     dimension: Dimension
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit, in a folded text.
 
     ``start``, ``end`` hold the mention: from the first numeral character to the last unit character.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import regex
@@ -120,7 +119,7 @@ _LOCAL_MONEY = {"710000": "TWD", "810000": "HKD", "820000": "MOP"}
 def priced(quantity: Quantity, name: str, written: str) -> Quantity:
     """A round sum whose 元 a headline leaves out (地税收入超300亿), with its unit."""
     if quantity.unit is None and written[-1:] in ("万", "亿") and _money_name().search(name):
-        return replace(quantity, unit=units.by_symbol("CNY"))
+        return quantity._replace(unit=units.by_symbol("CNY"))
     return quantity
 
 
@@ -141,7 +140,7 @@ def hedged(quantity: Quantity, reading: Reading) -> Quantity:
     if match is None or quantity.bound is not Bound.EXACT or quantity.value is None:
         return quantity
     number = bounds.interval(quantity.value, Bound.ABOUT if match["about"] else Bound.OVER)
-    return replace(quantity, lower=number.lower, upper=number.upper, bound=number.bound)
+    return quantity._replace(lower=number.lower, upper=number.upper, bound=number.bound)
 
 
 def basis(reading: Reading, compared: str, *, dated: bool) -> Basis | None:

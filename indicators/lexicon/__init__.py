@@ -9,7 +9,7 @@ is loaded with a ``holds`` that matches.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib.resources import files
 
 from indicators.errors import LexiconError
@@ -17,6 +17,14 @@ from indicators.errors import LexiconError
 Row = dict[str, str]
 Check = Callable[[Row], str | None]
 Holds = Callable[[str, str], bool]
+
+
+def lengths(words: Iterable[str], edge: int) -> dict[str, tuple[int, ...]]:
+    """How long the words are that have a character at ``edge``, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[edge], set()).add(len(word))
+    return {character: tuple(sorted(own, reverse=True)) for character, own in found.items()}
 
 
 def contains(word: str, example: str) -> bool:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from indicators.lexicon import Row, load
+from indicators.lexicon import Row, lengths, load
 from indicators.model import Bound, Number
 from indicators.normalization.fold import fold
 
@@ -39,11 +39,10 @@ class _Word:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """The words of one side by their text, their lengths, longest first, and the characters at the number."""
+    """The words of one side by their text; their lengths, longest first, by their character at the number."""
 
     words: Mapping[str, _Word]
-    lengths: tuple[int, ...]
-    edges: frozenset[str]
+    lengths: Mapping[str, tuple[int, ...]]
 
 
 #: What may stand between a bound word and its number: 至少有5人, 约占5%, 最高可达5%, 突破“5”.
@@ -106,9 +105,7 @@ def around(
 def before(text: str, start: int) -> Bounding | None:
     """The bound word that ends where a number starts."""
     last = text[start - 1 : start]
-    found = None
-    if last in _side("before").edges:
-        found = _word_before(text, start)
+    found = _word_before(text, start)
     if found is None and last in _PARTICLE_ENDS:
         found = _word_before(text, start - 1) if last in _PARTICLES else None
         if found is None and start > 1 and text[start - 2 : start] in _PARTICLES:
@@ -118,7 +115,7 @@ def before(text: str, start: int) -> Bounding | None:
 
 def _word_before(text: str, end: int) -> Bounding | None:
     side = _side("before")
-    for length in side.lengths:
+    for length in side.lengths.get(text[end - 1 : end], ()):
         start = end - length
         if start < 0:
             continue
@@ -148,7 +145,7 @@ def _afar(text: str, start: int, share: bool) -> Bounding | None:
 def after(text: str, end: int) -> Bounding | None:
     """The bound word that starts where a number ends."""
     head = text[end : end + 1]
-    if head in _side("after").edges and (found := _word_after(text, end)) is not None:
+    if (found := _word_after(text, end)) is not None:
         return found
     if head in _LAST_STARTS:
         if more := _MORE.match(text, end):
@@ -160,7 +157,7 @@ def after(text: str, end: int) -> Bounding | None:
 
 def _word_after(text: str, end: int) -> Bounding | None:
     side = _side("after")
-    for length in side.lengths:
+    for length in side.lengths.get(text[end : end + 1], ()):
         surface = text[end : end + length]
         word = side.words.get(surface)
         if word is None or text.startswith(word.unless, end + length):
@@ -224,8 +221,7 @@ def _side(name: str) -> _Side:
         for row in load("bound_words", check=fault, repeats=True)
         if row["side"] == name
     }
-    lengths = tuple(sorted({len(word) for word in words}, reverse=True))
-    return _Side(words, lengths, frozenset(word[-1 if name == "before" else 0] for word in words))
+    return _Side(words, lengths(words, -1 if name == "before" else 0))
 
 
 def fault(row: Row) -> str | None:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from indicators.errors import ParseError
 from indicators.model import Number
@@ -120,7 +119,7 @@ def _negated(text: str, pos: int) -> Numeral | None:
     if text[pos : pos + 1] not in STARTS:
         return None
     found = hanzi(text, pos, False) if text[pos] in NUMERAL_CHARS else arabic(text, pos, False)
-    return None if found is None else replace(found, number=negative(found.number))
+    return None if found is None else found._replace(number=negative(found.number))
 
 
 def _is_minus(text: str, pos: int) -> bool:

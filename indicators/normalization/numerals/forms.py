@@ -7,9 +7,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import gcd
+from typing import NamedTuple
 
 import regex
 
@@ -28,8 +28,7 @@ from indicators.normalization.numerals.values import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral that ends at ``end`` (an offset into the text that was searched) and says ``number``.
 
     ``ratio`` is null, or the unit that the words themselves hold: ``%`` (百分之五, 三成, 三分之一, 一半) or
@@ -134,7 +133,7 @@ def _lone(text: str, pos: int, plain: Plain, bare: bool) -> Numeral | None:
     if found is None or found.ratio is not None or found.number.bound is not Bound.EXACT:
         return found
     if text[pos - 1 : pos] == "上" and text[pos - 2 : pos - 1] not in _ENDS_IN_SHANG:
-        return replace(found, number=replace(found.number, upper=None, bound=Bound.AT_LEAST))
+        return found._replace(number=found.number._replace(upper=None, bound=Bound.AT_LEAST))
     strong = bare or plain.end - pos > 1 or text[pos] == "亿"
     return found if strong else None
 
@@ -209,7 +208,7 @@ def _fraction(text: str, pos: int, plain: Plain) -> Numeral | None:
     if top is None:
         return None
     if plain.low == 1000 and text[pos] in "千仟":
-        return replace(top, ratio="‰")
+        return top._replace(ratio="‰")
     if not text[pos : plain.end].strip(MULTIPLIERS):
         percent = moved(top.number, 2 - plain.low.adjusted())
         return None if percent is None else Numeral(top.end, percent, "%")
@@ -222,7 +221,7 @@ def _numerator(text: str, pos: int) -> Numeral | None:
     """What stands after 分之: a plain numeral or 百 (百分之百), 十几, 几十, or a negative one."""
     if text[pos : pos + 1] == "负":
         top = _numerator_unsigned(text, pos + 1)
-        return None if top is None else replace(top, number=negative(top.number))
+        return None if top is None else top._replace(number=negative(top.number))
     return _numerator_unsigned(text, pos)
 
 

@@ -14,6 +14,8 @@ import regex
 
 from indicators.normalization.numerals.values import (
     DIGITS,
+    MAX_DIGITS,
+    POWERS,
     STACK_POWERS,
     is_short,
     plain,
@@ -106,18 +108,24 @@ def cut_arabic(text: str, pos: int) -> Plain | None:
     if literal is None:
         return None
     end = pos + len(literal)
+    number = Decimal(literal.replace(",", ""))
+    if text[end : end + 1] in _LARGE and text[end + 1 : end + 2] not in _GOES_ON:
+        value = times(number, POWERS[text[end]])
+        return None if value is None else Plain(end + 1, value, value)
     tail = _TAIL.match(text, end) if text[end : end + 1] in _TAIL_STARTS else None
     if tail is None:
-        value = settle(Decimal(literal.replace(",", "")))
-        return None if value is None else Plain(end, value, value)
+        too_long = len(literal) > MAX_DIGITS and settle(number) is None
+        return None if too_long else Plain(end, number, number)
     power = STACK_POWERS.get(text[end : tail.end()].lstrip())
     if power is None or text[tail.end() : tail.end() + 1].isdecimal():
         return _with_tail(text, pos, tail)
-    value = times(Decimal(literal.replace(",", "")), power)
+    value = times(number, power)
     return None if value is None else Plain(tail.end(), value, value)
 
 
 _TAIL_STARTS = frozenset(" 百千万亿兆佰仟")
+#: Most numerals end in one of these, before anything that may be part of them.
+_LARGE, _GOES_ON = frozenset("万亿"), frozenset("0123456789" + NUMERAL_CHARS)
 
 
 def _may_start(text: str, pos: int) -> bool:
@@ -232,7 +240,7 @@ def _with_fraction(text: str, pos: int, end: int) -> Plain | None:
 def _cut_integer(text: str, pos: int, end: int) -> Plain | None:
     """The numeral in the run ``text[pos:end]``, or ``None`` when the run makes no sense."""
     surface, after = text[pos:end], text[end : end + 1]
-    if len(surface) > 1 and _ENDS_IN_DIGIT.match(text, pos):
+    if len(surface) > 1 and text[pos - 1 : pos] in _DIGIT_ENDS and _ENDS_IN_DIGIT.match(text, pos):
         return _plain(text, pos, pos + 1)
     if surface in ("一两", "三两") and (not after or after not in _AFTER_LIANG):
         return _plain(text, pos, pos + 1)
@@ -241,7 +249,7 @@ def _cut_integer(text: str, pos: int, end: int) -> Plain | None:
     found = _plain(text, pos, end)
     if found is None:
         return _plain(text, pos, end - 1) if _ends_in_word(surface, after) else None
-    if is_short(plain(surface)) and not _closes_short(after):
+    if surface[-1] not in MULTIPLIERS and is_short(plain(surface)) and not _closes_short(after):
         return _plain(text, pos, end - 1) if surface[-1] == "一" else None
     return found
 
@@ -253,6 +261,7 @@ _ENDS_IN_DIGIT = regex.compile(
         [一二三四五六] (?! [十百千万亿] )""",
     regex.VERBOSE,
 )
+_DIGIT_ENDS = frozenset("统唯单逐期拜周")
 
 
 def _is_list(text: str, surface: str, end: int) -> bool:

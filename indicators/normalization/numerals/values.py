@@ -22,8 +22,12 @@ STACK_POWERS = {
 #: More significant digits than this do not fit the table's widest decimal.
 MAX_DIGITS = 38
 
-_PLAIN = str.maketrans("壹贰叁参肆伍陆柒捌玖拾佰仟·", "一二三三四五六七八九十百千.", " ,")
-_TALLIES = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
+_PLAIN = {
+    **str.maketrans("壹贰叁参肆伍陆柒捌玖拾佰仟·", "一二三三四五六七八九十百千.", " ,"),
+    ord("廿"): "二十",
+    ord("卅"): "三十",
+    ord("卌"): "四十",
+}
 #: Wide enough for every product and sum of parts of one numeral, so that nothing is ever rounded here.
 _EXACT = Context(prec=256, traps=[Inexact])
 
@@ -38,7 +42,7 @@ _PAIR = re.compile(
 
 def plain(surface: str) -> str:
     """``surface`` in ordinary characters: no financial forms, no commas, no blanks, 廿 as 二十."""
-    return surface.translate(_PLAIN).translate(_TALLIES)
+    return surface.translate(_PLAIN)
 
 
 def worth(surface: str) -> tuple[Decimal, Decimal] | None:

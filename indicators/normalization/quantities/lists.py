@@ -8,7 +8,7 @@ are no time of day and whose colons end no clause.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 import regex
@@ -75,7 +75,7 @@ def _share_units(text: str, out: list[Quantity], start: int, stop: int) -> None:
 def _priced_like(first: Reading, member: Quantity, reading: Reading) -> tuple[Quantity, Reading]:
     """A member in the currency that stands before the first: 港币36万元和50万元."""
     priced = priced_like(first, reading) or reading
-    return (member if priced is reading else replace(member, unit=priced.unit)), priced
+    return (member if priced is reading else member._replace(unit=priced.unit)), priced
 
 
 def _after_comma(text: str, end: int) -> bool:
@@ -116,8 +116,8 @@ def _bound(out: list[Quantity], members: Sequence[int], model: Quantity) -> None
 
 
 def _saying(member: Quantity, number: Number, unit: Unit | None) -> Quantity:
-    return replace(
-        member, value=number.value, lower=number.lower, upper=number.upper, bound=number.bound, unit=unit
+    return member._replace(
+        value=number.value, lower=number.lower, upper=number.upper, bound=number.bound, unit=unit
     )
 
 
@@ -178,5 +178,5 @@ def _with_percents(text: str, quantities: list[Quantity]) -> list[Quantity]:
         and any(span.start <= quantity.start and quantity.end <= span.end for span in spans)
     }
     return [
-        replace(quantity, unit=percent) if i in inside else quantity for i, quantity in enumerate(quantities)
+        quantity._replace(unit=percent) if i in inside else quantity for i, quantity in enumerate(quantities)
     ]

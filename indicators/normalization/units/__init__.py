@@ -100,9 +100,10 @@ def match_prefix(text: str, pos: int) -> PrefixMatch | None:
     It outranks a bare 元 behind the number (港币36万元 is HKD).
     """
     end = pos - 1 if text[pos - 1 : pos] == " " else pos
-    for length in prefixes().lengths:
+    index = prefixes()
+    for length in index.ending.get(text[end - 1 : end], ()):
         start = end - length
-        form = prefixes().whole.get(text[start:end]) if start >= 0 else None
+        form = index.whole.get(text[start:end]) if start >= 0 else None
         if form is not None and not _LETTER.match(text, max(start - 1, 0), start):
             return PrefixMatch(start, form.unit, form.scale)
     return None
@@ -140,8 +141,9 @@ def symbols() -> list[str]:
 
 def _form(text: str, pos: int, index: Index) -> Form | None:
     """The longest written form at ``pos`` that the text after it does not turn into another word."""
-    for form in index.starting.get(text[pos : pos + 1], ()):
-        if text.startswith(form.text, pos) and form.stands(text, pos):
+    for length in index.starting.get(text[pos : pos + 1], ()):
+        form = index.whole.get(text[pos : pos + length])
+        if form is not None and form.stands(text, pos):
             return form
     return None
 

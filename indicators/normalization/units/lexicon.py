@@ -9,7 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 
-from indicators.lexicon import Row, load
+from indicators.lexicon import Row, lengths, load
 from indicators.model import Dimension, Unit
 from indicators.normalization.fold import fold
 
@@ -87,11 +87,11 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Forms by their first character, longest first, and by the whole word."""
+    """Forms by the whole word, and how long those are, longest first, by their first and last character."""
 
-    starting: dict[str, tuple[Form, ...]]
     whole: dict[str, Form]
-    lengths: tuple[int, ...]
+    starting: dict[str, tuple[int, ...]]
+    ending: dict[str, tuple[int, ...]]
 
 
 #: What ends a numeral that measures (5.2亿方, 8万余步, 三十里), unlike one that tells things apart or that
@@ -159,11 +159,7 @@ def prefixes() -> Index:
 
 def _index(forms: Iterable[Form]) -> Index:
     whole = {form.text: form for form in forms}
-    starting: dict[str, list[Form]] = {}
-    for form in sorted(whole.values(), key=lambda form: -len(form.text)):
-        starting.setdefault(form.text[0], []).append(form)
-    lengths = sorted({len(text) for text in whole}, reverse=True)
-    return Index({head: tuple(forms) for head, forms in starting.items()}, whole, tuple(lengths))
+    return Index(whole, lengths(whole, 0), lengths(whole, -1))
 
 
 def _followers() -> dict[str, dict[str, bool]]:
