@@ -6,12 +6,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from math import gcd
 from typing import NamedTuple
-
-import regex
 
 from indicators.model import Bound, Number
 from indicators.normalization.numerals.spans import MULTIPLIERS, NUMERAL_CHARS, STACK, Plain, cut
@@ -116,10 +115,10 @@ def hanzi(text: str, pos: int, bare: bool) -> Numeral | None:
 
 _LONE_STARTS = frozenset("百千万亿兆佰仟")
 #: 成千上万, 数以百万计, 千万别, 万万: words, not figures.
-_VAGUE = regex.compile(
+_VAGUE = re.compile(
     r"""(?<= 成[百千]上 ) [百千万] | (?<= 成 ) [百千] (?= 上 ) | (?<= 数以 ) | (?<= 以 ) [百千万亿]+ (?= 计 )
       | 千万 (?= [不别要记] ) | 万万 (?! [亿分] )""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 #: 晚上千家万户: 上 belongs to the word before it.
 _ENDS_IN_SHANG = frozenset("以网线晚早路街地天海船车会身马江楼山场桌台手纸世历史书陆界际础体议")
@@ -160,14 +159,14 @@ def _finish(text: str, pos: int, plain: Plain) -> Numeral | None:
 
 
 #: 三分之几, 9/11: without a ratio that can be read, the first part is no number either.
-_UNFINISHED = regex.compile("分之|/[0-9]")
-_MORE = regex.compile(
+_UNFINISHED = re.compile("分之|/[0-9]")
+_MORE = re.compile(
     r"""\ ? (?P<word> 多 (?! 云 | 少 )
                     | 余 (?! [额款粮下热杭姚姓] )
                     | 来 (?= [个户家人名位年天岁里斤亩块元米只头条件次种公吨分十百千万亿] )
                     | (?<= [百千万] ) 把 (?= [个户家人名位年天岁里斤亩块元米只头条件次种公吨] )
                     | 零?几 (?! [乎何内] ) )""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 
 
@@ -252,10 +251,10 @@ def _mixed(text: str, pos: int, plain: Plain) -> Numeral | None:
 
 
 #: 七八成 and 四成半, but not 五成员, 三成为
-_CHENG = regex.compile(
+_CHENG = re.compile(
     r"""成 (?! [为立功果渝效绩熟套型份语因长] | 就 (?! [业医学诊读地] ) | 员 (?! 工 ) | 都 (?! 市 )
              | 交 (?! [易通] ) | 品 (?! 牌 ) | 不变 | 本 (?! [科地市省县区土村] ) )""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 
 
@@ -276,7 +275,7 @@ def _tenths(text: str, pos: int, plain: Plain) -> Numeral | None:
 
 
 _AFTER_TENTHS = "左右上以的多余至到和与及或就是也都了"
-_ZHE = regex.compile(r"折 (?! [叠合旧射扣腰弯子页线戏回返断磨] )", regex.VERBOSE)
+_ZHE = re.compile(r"折 (?! [叠合旧射扣腰弯子页线戏回返断磨] )", re.VERBOSE)
 
 
 def _discount(text: str, pos: int, plain: Plain) -> Numeral | None:
@@ -288,7 +287,7 @@ def _discount(text: str, pos: int, plain: Plain) -> Numeral | None:
     return Numeral(plain.end + 1, _exact(percent), "%") if 10 <= percent < 100 else None
 
 
-_SLASH = regex.compile(r"/([0-9]{1,3})(?![0-9/]|[.,][0-9]|[期版页集章节号月日年])")
+_SLASH = re.compile(r"/([0-9]{1,3})(?![0-9/]|[.,][0-9]|[期版页集章节号月日年])")
 
 
 def _slashed(text: str, pos: int, plain: Plain) -> Numeral | None:
@@ -325,8 +324,8 @@ _SUFFIXES: dict[str, Callable[[str, int, Plain], Numeral | None]] = {
 # ------------------------------------------------------------------------------------ numerals in words
 
 #: 几十, 数百万
-_SEVERAL = regex.compile(
-    rf"[几数] (?P<stack> {STACK.pattern} ) (?P<more> 余 (?! 额 ) | 多 (?! 云 ) )?", regex.VERBOSE
+_SEVERAL = re.compile(
+    rf"[几数] (?P<stack> {STACK.pattern} ) (?P<more> 余 (?! 额 ) | 多 (?! 云 ) )?", re.VERBOSE
 )
 #: 人数百余, 指数十年: 数 belongs to the word before it.
 _ENDS_IN_SHU = frozenset("人户总件指系倍次多少分参函变基级无复奇偶频单双")
@@ -344,13 +343,13 @@ def several(text: str, pos: int, bare: bool) -> Numeral | None:
     return Numeral(found.end(), Number(None, low[0], high, Bound.RANGE))
 
 
-_HALF = regex.compile(
+_HALF = re.compile(
     r"""(?P<exact> 半数 (?! [字据码] ) | 一半 (?! [场径岛] )
                  | (?: (?<= [近超逾] ) | (?<= 超过 ) ) 半 (?! [个年天月日小百路径场夜公世生载成导决] ) )
       | (?P<over>  过半数 (?! [字据码] ) | 过半 (?! [个年天月日小百路径世夜生载辈晌公] )
                  | 一[大多]半 | 大半 (?! [个年天月日夜生辈] ) | 多半 (?= [的以,。;、)] | \Z ) )
       | (?P<under> 一?小半 (?! [个年天月日夜生辈] ) )""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 _FIFTY = Decimal(50)
 _HALVES = {

@@ -7,10 +7,9 @@ another: 十五五, 一二三, 1.2.3 and 0571 are nothing. Its last character ma
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
-
-import regex
 
 from indicators.normalization.numerals.values import (
     DIGITS,
@@ -38,40 +37,40 @@ _UNIT = r"""(?: [十万亿拾佰仟]
               | (?<= [一二三四五六七八九两几数] ) 千 (?= 米 )
               | 兆 (?! [瓦帕赫焦欧伏安乏位] | 字节 | 比特 ) )"""
 #: 千亿, 百万, 万亿
-STACK = regex.compile(rf"{_UNIT}{{1,4}}+", regex.VERBOSE)
+STACK = re.compile(rf"{_UNIT}{{1,4}}+", re.VERBOSE)
 
 #: 三百二十万五千, 伍拾万, 二〇〇五; in a year also with Arabic zeros: 二00五
-_RUN = regex.compile(
+_RUN = re.compile(
     rf"""[一二] [0〇零一二三四五六七八九]{{3}} (?! [0-9.{NUMERAL_CHARS}] )
        | (?: [{ORDINARY}壹贰叁肆伍陆柒捌玖廿卅卌] | 参 (?= [拾佰仟] ) | {_UNIT} ){{1,{MAX_LENGTH + 1}}}+""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 #: 12,345,678.90 or 0.5; also 12·5%, while 8·11 is an event
-_ARABIC = regex.compile(
+_ARABIC = re.compile(
     r"""(?: [1-9][0-9]{0,2} (?: ,[0-9]{3} ){1,12}+ (?! [0-9] | ,[0-9] )
           | [0-9]{1,65}+ )
         (?: \.[0-9]{1,65}+ | ·[0-9]{1,4}+ (?= [%‰元万亿] ) )?""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 #: After Arabic digits: 万亿 in 3.2万亿, 亿7千万 in 346亿7千万, 万零3百 in 1万零3百, 万3 in 8万3.
-_TAIL = regex.compile(
+_TAIL = re.compile(
     rf"""\ ?(?! [十拾] ) (?P<first> {_UNIT}{{1,4}}+ )
         (?P<more> (?: [零〇]? (?: [0-9]{{1,4}}+ | [一二三四五六七八九] ) {_UNIT}{{1,4}}+ ){{0,4}}+ )
         (?P<last> [零〇]? [0-9]{{1,4}}+ (?! [.,年月日号:/~%‰-] )
                 | [二三四五六七八九] (?! [{NUMERAL_CHARS}] ) )?""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 #: 四点六, 三三.三三, 一六·四%: the digits after the point. A clock (九点三十分, 四点一刻) and an event's date
 #: (五·一六) have none.
-_FRACTION = regex.compile(
+_FRACTION = re.compile(
     r"""(?: [点.] | · (?= [〇零一二三四五六七八九]{1,4}+ [%‰元万亿] ) )
         [〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖]{1,40}+ (?! [十百拾佰] | 刻 | 线 )""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 #: 五分 after 九点 is a time, in 九点五分钟 it is not.
-_CLOCK = regex.compile(r"分(?![钟之])")
+_CLOCK = re.compile(r"分(?![钟之])")
 #: A calendar may directly follow: 1万2023年.
-_DATE = regex.compile(r"[0-9]{1,4}[年月日号]")
+_DATE = re.compile(r"[0-9]{1,4}[年月日号]")
 
 #: What may directly follow a short form: 三万五左右, 两千三的. A classifier may not: 三千|一个月.
 _AFTER_SHORT = "左右上以的多余至到和与及或就是也都了吧块呢"
@@ -156,7 +155,7 @@ def _literal(text: str, pos: int) -> str | None:
     return None if code or version or after.isdecimal() or len(literal) > MAX_LENGTH else literal
 
 
-def _with_tail(text: str, pos: int, tail: regex.Match[str]) -> Plain | None:
+def _with_tail(text: str, pos: int, tail: re.Match[str]) -> Plain | None:
     """Arabic digits with multipliers. 1亿5000 and 3万5万 say nothing certain, so they are refused."""
     last = tail.group("last") or ""
     if len(last) == 1 and not _closes_short(text[tail.end() : tail.end() + 1]):
@@ -217,7 +216,7 @@ def _plain(text: str, pos: int, end: int) -> Plain | None:
     return None if value is None else Plain(end, *value)
 
 
-def _is_formal(text: str, run: regex.Match[str]) -> bool:
+def _is_formal(text: str, run: re.Match[str]) -> bool:
     """Whether a run that begins with 伍, 陆, 肆 or 拾 is a numeral: it is long, or after a word for money."""
     if run.group()[0] not in _WORDY or len(run.group()) > 2:
         return True
@@ -255,11 +254,11 @@ def _cut_integer(text: str, pos: int, end: int) -> Plain | None:
 
 
 #: 统一|三百家, 星期四|一份: the first digit belongs to the word before it. 每周|三五次 does not.
-_ENDS_IN_DIGIT = regex.compile(
+_ENDS_IN_DIGIT = re.compile(
     r"""(?<= [统唯单逐] ) 一
       | (?: (?<= 星期 | 礼拜 ) | (?<= [^每第一二三四五六七八九十两几数] 周 ) | (?<= ^周 ) )
         [一二三四五六] (?! [十百千万亿] )""",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 _DIGIT_ENDS = frozenset("统唯单逐期拜周")
 

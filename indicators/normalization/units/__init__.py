@@ -82,6 +82,10 @@ class PrefixMatch:
     scale: Decimal
 
 
+#: What joins the parts of a compound.
+_JOINTS = frozenset("/每·(")
+
+
 def match(text: str, pos: int) -> UnitMatch | None:
     """The longest unit that starts at ``pos`` of the folded ``text``, or None.
 
@@ -89,8 +93,8 @@ def match(text: str, pos: int) -> UnitMatch | None:
     UnitMatch(end=8, unit=Unit(symbol='CNY/m2', dimension=<Dimension.RATE: 'rate'>), scale=Decimal('1'))
     """
     numerator = _factor(text, pos, numerators())
-    if numerator is None:
-        return None
+    if numerator is None or text[numerator.end : numerator.end + 1] not in _JOINTS:
+        return numerator
     return _ratio(text, numerator) or _product(text, numerator) or _pair(text, numerator) or numerator
 
 
