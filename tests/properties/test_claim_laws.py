@@ -15,6 +15,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from indicators.grammar import extract_claims
+from indicators.grammar.scan import scan
 from indicators.grammar.text import Text
 from indicators.model import Bound, Claim
 from indicators.normalization.numerals.writing import NumeralSystem, write
@@ -465,3 +466,23 @@ def test_hostile_pages_take_no_longer_than_prose(unit: str, prose_time: float) -
 def test_long_hostile_pages_take_seconds(unit: str) -> None:
     """100,000 characters of one thing take a few seconds."""
     _seconds((unit * 100_000)[:100_000], limit=5)
+
+
+#: Pieces of dates, stretches and counts, which run into one another.
+PIECES = [
+    "2019年", "98年", "5年", "近5年", "三年来", "前三季度", "3个月", "1至10", "月", "月份", "12日",
+    "2025年前", "“十四五”", "期间", "10", "20.5", "1—", "三十", "几", "第", "亿元", "%", "个", "人",
+    "天", "倍", "增长", "达", "同比", "，", "、", "至", "。",
+]  # fmt: skip
+
+
+@LAW
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("".join))
+def test_no_expression_is_both_period_and_quantity(page: str) -> None:
+    """No character belongs both to a time expression and to a quantity, and no claim is made of a time."""
+    found = scan(Text(page))
+    times = {place for one in found.periods for place in range(one.start, one.end)}
+    numbers = [(one.start, one.end) for one in found.quantities]
+    claims = [(claim.start, claim.end) for claim in rows(page)]
+    assert not times.intersection(place for start, end in numbers for place in range(start, end))
+    assert not times.intersection(place for start, end in claims for place in range(start, end))
