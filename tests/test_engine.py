@@ -239,7 +239,7 @@ def test_dates_as_they_are_written(written: object) -> None:
     assert read_date(written) == DAY
 
 
-@pytest.mark.parametrize("missing", [None, "", float("nan"), pd.NaT, pd.NA, np.datetime64("NaT")])
+@pytest.mark.parametrize("missing", [None, "", float("nan"), pd.NaT, pd.NA, np.datetime64("NaT", "ns")])
 def test_missing_dates(missing: object) -> None:
     assert read_date(missing) is None
 
