@@ -10,6 +10,17 @@ from typing import Any
 from hypothesis import strategies as st
 
 from indicators.model import Basis, Bound, Claim, Dimension, Kind, Status
+from indicators.normalization.numerals.writing import NumeralSystem
+
+#: Systems that can write every number of up to sixteen digits before the point.
+TOTAL = [
+    NumeralSystem.ARABIC,
+    NumeralSystem.THOUSANDS,
+    NumeralSystem.FULL_WIDTH,
+    NumeralSystem.HANZI,
+    NumeralSystem.TRADITIONAL,
+    NumeralSystem.MIXED,
+]
 
 _PLAIN = Claim(
     doc_id="page",

@@ -143,13 +143,6 @@ def test_the_same_period_of_another_year() -> None:
     assert not only("上年").same
 
 
-def test_cumulative_periods_begin_in_january() -> None:
-    for text in ("1至10月", "前三季度", "上半年", "今年以来", "2023年前10个月"):
-        assert only(text).cumulative, text
-    for text in ("全年", "三季度", "1月", "9月", "2020年5月以来"):
-        assert not only(text).cumulative, text
-
-
 def test_a_plan_without_a_word_of_time_may_be_a_name() -> None:
     assert only("“十四五”规划").bare
     assert not only("“十四五”期间").bare
@@ -165,7 +158,6 @@ def test_a_record_is_no_time_of_the_claim() -> None:
 
 def test_vague_expressions_have_no_days() -> None:
     for text in ("近日", "近年来", "改革开放以来", "30多年来", "春节假期", "2023财年"):
-        assert only(text).vague, text
         assert resolve(only(text), datetime.date(2023, 12, 11)) is None
 
 

@@ -152,13 +152,18 @@ def _parted(scan: Scan, name: Range) -> tuple[Range | None, Range]:
     return ((name[0], adverb.start()), rest) if rest else (None, (name[0], adverb.start()))
 
 
+def _after_time(scan: Scan, position: int, end: int) -> int | None:
+    """Where the time expression at ``position`` ends, when there is one and it ends by ``end``."""
+    time = scan.periods.at(position)
+    return time.end if time is not None and time.end <= end else None
+
+
 def _after_lead(scan: Scan, position: int, end: int) -> int:
     """Where the topic begins, behind connectives, dates, sources and adjuncts."""
     text = scan.text.folded
     while position < end:
-        time = scan.periods.at(position)
-        if time is not None and time.end <= end:
-            position = time.end
+        if (dated := _after_time(scan, position, end)) is not None:
+            position = dated
             continue
         if scan.places.at(position) or _whole().match(text, position, end):
             break
@@ -177,14 +182,13 @@ def _after_verbs(scan: Scan, position: int, end: int) -> int:
     """Behind dates, adverbs and the verbs whose object is the name."""
     text = scan.text.folded
     while position < end:
-        time = scan.periods.at(position)
-        if time is not None and time.end <= end:
-            position = time.end
+        if (dated := _after_time(scan, position, end)) is not None:
+            position = dated
             continue
-        match = _adverb().match(text, position, end) or actions.light().match(text, position, end)
-        match = match or actions.coordinated().match(text, position, end)
         if _whole().match(text, position, end):
             break
+        match = _adverb().match(text, position, end) or actions.light().match(text, position, end)
+        match = match or actions.coordinated().match(text, position, end)
         if match is None or match.end() >= end or actions.kept().match(text, position, end):
             break
         position = match.end()

@@ -87,11 +87,6 @@ def sharing(words: Sequence[str], name: str) -> list[str]:
     return [word[: word.find(stem)] + name if stem in word else word + name for word in words]
 
 
-def is_measure(name: str) -> bool:
-    """Whether a name ends with a head that names a measure."""
-    return bool(_head().search(name))
-
-
 def _with_head(word: str, last: str) -> str:
     if _head().search(word) or _COMPLETE.search(word):
         return word

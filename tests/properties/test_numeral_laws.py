@@ -8,6 +8,7 @@ import cn2an
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
+from strategies import TOTAL
 
 from indicators.errors import OptionError, ParseError
 from indicators.model import Bound, Number
@@ -20,15 +21,6 @@ law = settings(deadline=None, max_examples=150)
 hard_law = settings(deadline=None, max_examples=500)
 
 DIGITS = "零一二三四五六七八九"
-#: Systems that can write every number of up to sixteen digits before the point.
-TOTAL = [
-    NumeralSystem.ARABIC,
-    NumeralSystem.THOUSANDS,
-    NumeralSystem.FULL_WIDTH,
-    NumeralSystem.HANZI,
-    NumeralSystem.TRADITIONAL,
-    NumeralSystem.MIXED,
-]
 #: Systems that say no to some: fractions, digits that could be read as something else.
 PARTIAL = [NumeralSystem.FINANCIAL, NumeralSystem.TRADITIONAL_FINANCIAL, NumeralSystem.POSITIONAL]
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from strategies import TOTAL
 from test_quantities import found
 
 from indicators.errors import OptionError, ParseError
@@ -132,15 +133,7 @@ def test_what_is_read_can_be_written_or_is_refused(text: str) -> None:
 @given(whole, forms)
 def test_all_writings_of_a_number_are_one_quantity(value: Decimal, form: str) -> None:
     """Arabic, grouped, full-width, Chinese, traditional and mixed digits before a unit say the same."""
-    systems = [
-        NumeralSystem.ARABIC,
-        NumeralSystem.THOUSANDS,
-        NumeralSystem.FULL_WIDTH,
-        NumeralSystem.HANZI,
-        NumeralSystem.TRADITIONAL,
-        NumeralSystem.MIXED,
-    ]
-    readings = {said(parse_quantity(write_numeral(value, system) + form)) for system in systems}
+    readings = {said(parse_quantity(write_numeral(value, system) + form)) for system in TOTAL}
     assert readings == {said(parse_quantity(plain(value) + form))}
 
 

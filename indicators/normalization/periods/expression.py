@@ -13,7 +13,6 @@ from indicators.normalization.periods.shapes import (
     Dated,
     Edge,
     Festival,
-    Months,
     Now,
     Reported,
     Same,
@@ -21,7 +20,6 @@ from indicators.normalization.periods.shapes import (
     Shape,
     Since,
     Stretch,
-    Vague,
     YearAway,
 )
 
@@ -66,22 +64,6 @@ class TimeExpression:
     def relative(self) -> bool:
         """Whether its days depend on the document's date or the period in force."""
         return self.partial or any(_relative(p) for p in parts(self.shape))
-
-    @property
-    def cumulative(self) -> bool:
-        """Whether it runs from the beginning of a year up to a later month: 1至10月, 前三季度, 今年以来."""
-        match self.shape:
-            case Dated(_, Months(1, last)):
-                return 1 < last < 12
-            case Since(Dated(_, Months(1, 12))):
-                return True
-            case _:
-                return False
-
-    @property
-    def vague(self) -> bool:
-        """Whether it never resolves to days: 近日, 近年来."""
-        return any(isinstance(p, Vague) for p in parts(self.shape))
 
 
 def _yearless(shapes: list[Shape]) -> bool:
