@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from indicators.grammar.words import pattern
 
+#: What may end a verb: 建成了, 培育出; but 有|出口企业, 实现|出栏, 完成|过境运输.
+_ASPECT = "(?: [了着] | 过 (?! [境程渡路] ) | 出 (?! [口租生栏境让厂资库国版席货院勤行入] ) )?"
+
 #: Verbs that stay in the name of what they do: 新增|就业.
 kept = pattern(r"{action_keep}")
 
 #: Verbs before an object that leave the object's name alone: 全年实现|地区生产总值; 有率 is no such verb.
-light = pattern(r"(?: {action_drop_always} | [有达为是] ) [了着过出]? (?= . ) (?! [率量额] )")
+light = pattern(rf"(?: {{action_drop_always}} | [有达为是] ) {_ASPECT} (?= . ) (?! [率量额] )")
 
 #: 引进|和落地|科技成果: a second verb before the same object.
 coordinated = pattern(r"[、和与及] {action} (?= \p{Han}{2} )")
 
 #: A verb inside a topic, unless the next word makes a noun of it: 第一产业|实现|增加值, but 办结率.
-inside = pattern(r"{action_always} [了过着出]? (?! {nominal} )")
+inside = pattern(rf"{{action_always}} {_ASPECT} (?! {{nominal}} )")
