@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter, defaultdict
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 
@@ -188,11 +189,13 @@ def templates() -> dict[str, str]:
     """The body of each lazy pattern of the grammar, by module and name."""
     found = {}
     for file in sorted(GRAMMAR.glob("*.py")):
+        names = vars(import_module(f"indicators.grammar.{file.stem}"))
         for node in ast.parse(file.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
                 call = node.value
                 if isinstance(call.func, ast.Name) and call.func.id == "pattern":
-                    found[f"{file.stem}.{ast.unparse(node.targets[0])}"] = ast.literal_eval(call.args[0])
+                    body = eval(ast.unparse(call.args[0]), names)
+                    found[f"{file.stem}.{ast.unparse(node.targets[0])}"] = body
     return found
 
 
