@@ -22,14 +22,17 @@ _no_noun = pattern(
     """
 )
 
-# Where they end: 6家企业|入驻, 6家企业|扩建厂房. A short bracket belongs to them: 6家合作社(社).
+# Where they end: 6家企业|入驻, 6家企业|扩建厂房. A short bracket belongs to them: 6个省(区、市).
 _noun_end = pattern(
     r"""
-    [,;:。、!?“”《》\[\]—~…\s]
+    [,;:。、!?“”《》\[\]—~…\s] (?! [^()]{0,4} \) )
   | \( (?! [^()]{1,4} \) )
   | (?<= .. ) (?: {action_always} | {long_move} | {counted_end} )
     """
 )
+
+# 6个县|之一, 6个县|中
+_PLACED = regex.compile(r"(?<= .. ) (?: 之 [一中后前内间] | (?<! [高初集空途心手] ) 中 )$", regex.VERBOSE)
 
 # 6成|居民
 _whole = pattern(r"{whole}")
@@ -53,12 +56,19 @@ def counted(scan: Scan, start: int, limit: int) -> Range | None:
         return None
     if _no_noun().match(text, start, limit) and not _whole().match(text, start, limit):
         return None
-    if _predicate().match(text, start, limit) and not actions.kept().match(text, start):
+    if _predicate().match(text, start, limit) and not _names(text, start, limit):
         return None
     end = _end(text, start, limit)
     return (start, end) if end - start > 1 or _short().fullmatch(text, start, end) else None
 
 
+def _names(text: str, start: int, limit: int) -> bool:
+    """Whether what begins like a predicate is a noun: 6名|共产党员, 6家|新增企业."""
+    return bool(_whole().match(text, start, limit) or actions.kept().match(text, start))
+
+
 def _end(text: str, start: int, limit: int) -> int:
     match = _noun_end().search(text, start, limit)
-    return int(match.start()) if match else limit
+    end = int(match.start()) if match else limit
+    placed = _PLACED.search(text, start, end)
+    return int(placed.start()) if placed else end

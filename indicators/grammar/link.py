@@ -21,7 +21,7 @@ from indicators.grammar.page import Found, Page
 from indicators.grammar.predicates import Reading
 from indicators.grammar.scan import Scan
 from indicators.grammar.steps import Step, steps
-from indicators.grammar.thread import Thread
+from indicators.grammar.thread import Subject, Thread
 from indicators.model import Basis, Claim, Dimension, Kind, Quantity, Unit
 from indicators.normalization.fold import fold
 from indicators.normalization.ranks import RANK
@@ -188,7 +188,7 @@ def _claim(page: Page, sentence: Sentence, clause: Clause, found: Found, step: S
         unit = meaning.local(unit, subjects.money_region(page, subject))
     when = (step.when if step else None) or times.period(page, sentence, quantity)
     status = statuses.status(page, clause, found.start, quantity, reading, when)
-    _remember(page, name, kind, unit)
+    _remember(page, name, subject, kind, unit)
     start, end = page.scan.text.source(quantity.start, quantity.end)
     return Claim(
         doc_id=thread.document.doc_id,
@@ -259,10 +259,10 @@ def _comparison(page: Page, reading: Reading, kind: Kind) -> tuple[Basis | None,
     return basis, words
 
 
-def _remember(page: Page, name: str | None, kind: Kind, unit: Unit | None) -> None:
+def _remember(page: Page, name: str | None, subject: Subject | None, kind: Kind, unit: Unit | None) -> None:
     """What later numbers of the sentence may take up."""
     page.thread.kind = kind
     if name:
-        page.thread.indicator = name
+        page.thread.indicator, page.thread.named_for = name, subject
         page.thread.sector = page.thread.sector or name
         page.thread.counted = unit is not None and unit.dimension in (Dimension.COUNT, Dimension.AREA)

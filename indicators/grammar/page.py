@@ -76,15 +76,18 @@ class Page:
 
     def named_times(self, start: int, end: int) -> list[TimeExpression]:
         """The time expressions inside a range that may govern: not those compared with, nor records."""
-        return [time for time in self.times(start, end) if not (time.record or self.is_compared(time))]
+        return [time for time in self.times(start, end) if self._governs(time)]
+
+    def _governs(self, time: TimeExpression) -> bool:
+        return not (time.record or self.is_compared(time))
 
     def last_time(self, start: int, end: int) -> TimeExpression | None:
         """The last time expression inside a range that may govern."""
         times = reversed(self.scan.periods.inside(max(start, end - _REACH), end))
-        near = next((time for time in times if not (time.record or self.is_compared(time))), None)
+        near = next((time for time in times if self._governs(time)), None)
         if near is not None or end - start <= _REACH:
             return near
-        return next(reversed(self.named_times(start, end - _REACH)), None)
+        return next(reversed(self.named_times(start, end)), None)
 
     def is_compared(self, time: TimeExpression) -> bool:
         """比上年, 较2020年末: a date compared with is nobody's period."""

@@ -20,8 +20,10 @@ __all__ = ["READERS", "Reading", "moved", "read"]
 
 _REACH = 96  # no predicate with its comparison and adverbs is longer
 
-# 产量|同比分别|增长, 存款|,|增长; 1月|月: what a date leaves at the head.
-_adverbs = pattern(r"(?: {before_verb} | , | ^ [年月] )+ $")
+# 产量|同比分别|增长, 存款|,|增长, 出口的|两年平均|增速; 1月|月: what a date leaves at the head.
+_adverbs = pattern(
+    r"(?: {before_verb} | , | ^ [年月] | (?<! [这近前过去] ) [两二三四五六七八九十\d]{1,2} 年 年? 平?均 )+ $"
+)
 
 # 增长了|, 的是|
 _PARTICLES = regex.compile(r"(?: 了 | 着 | 过 | 的是 ) $", regex.VERBOSE)

@@ -55,8 +55,8 @@ _pull_factor = pattern(r"{pull_factor} (?: 分别 | 各 )? (?: 约为 | 为 | �
 # 相当于|平日|的
 _multiple = pattern(r"{equalling} (?P<ref> [^,;。:]{1,24}? ) 的 [近约]? $")
 
-# 高于全国|,
-_MARK = regex.compile(r"[,;:、]")
+# 高于全国|, and 高于去年|的|5.2%, which is the figure compared with.
+_NO_REFERENCE = regex.compile(r"[,;:、]|的$")
 
 
 def read_rank(left: Left) -> Reading | None:
@@ -136,7 +136,7 @@ def read_gap_over(left: Left) -> Reading | None:
     if match is None or match.end() == len(left.words) or len(left.words) - match.end() > 24:
         return None
     reference = left.words[match.end() :]
-    if readings.level().search(reference) or readings.move().search(reference) or _MARK.search(reference):
+    if readings.level().search(reference) or readings.move().search(reference) or _NO_REFERENCE.search(reference):
         return None
     comparison = Comparison(left.start + match.end(), left.start + len(left.words))
     return Reading(

@@ -9,9 +9,13 @@ from indicators.grammar.clauses import Clause, Sentence
 from indicators.grammar.page import Found, Page
 from indicators.grammar.thread import Subject
 from indicators.grammar.words import pattern
+from indicators.normalization.fold import fold
 
 # 沪铜|期货, 欧元|兑美元, 沪指: what is quoted on a market has no region but its own.
 _quoted = pattern(r"(?: {quoted} | \d{2,4} | [^汇] 兑 .{1,4} ) $ | ^ {market}")
+
+# 某市统计局局长|介绍: who says it is not whose number it is, but where it is from may be.
+_saying = pattern(r"{saying} $")
 
 # Between a place and the number of what it owns: 全国|首批|14个沿海开放城市.
 _first_of = pattern(r"(?: {first_of} | 第 .{1,2} 批 )*")
@@ -20,8 +24,11 @@ _first_of = pattern(r"(?: {first_of} | 第 .{1,2} 批 )*")
 def subject(page: Page, found: Found) -> Subject | None:
     """The subject of a claim; a place or organisation it names is the subject of later clauses too."""
     thread, topic = page.thread, found.topic
-    if topic.place is None and topic.organ is None and _quoted().search(page.folded(topic.name)):
-        return None
+    if topic.place is None and topic.organ is None:
+        if topic.name is None and found.counted is None and _is_quoted(fold(thread.indicator or "")):
+            return thread.named_for  # 沪铜涨1%,报6万元: of whom the first is told, the second is
+        if _is_quoted(page.folded(topic.name)):
+            return None
     own = _place_before(page, found) or named(page, topic)
     if own is None and topic.holder and thread.default_subject() is None:
         own = Subject(page.kept(*topic.holder), None)
@@ -30,6 +37,10 @@ def subject(page: Page, found: Found) -> Subject | None:
     if topic.agent is None:
         thread.subject = own
     return own
+
+
+def _is_quoted(name: str) -> bool:
+    return bool(_quoted().search(name))
 
 
 def named(page: Page, topic: nouns.Topic) -> Subject | None:
@@ -68,7 +79,10 @@ def begin(page: Page, sentence: Sentence, clause: Clause) -> None:
     """A place or organisation that heads a clause is the subject from here on; of a sentence, beyond it."""
     counted = page.quantities(clause.start, clause.end)
     end = counted[0].reach_start if counted else clause.end
-    found = named(page, replace(nouns.topic(page.scan, clause.start, end), agent=None))
+    topic = replace(nouns.topic(page.scan, clause.start, end), agent=None)
+    if not counted and _saying().search(page.text, clause.start, clause.end):
+        topic = replace(topic, organ=None)
+    found = named(page, topic)
     at_head = clause is sentence.clauses[0] or _only_time(page, sentence.start, clause.start)
     if found is None or not (at_head or counted):
         return

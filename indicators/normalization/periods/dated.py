@@ -72,9 +72,11 @@ def _near(part: Part, date: datetime.date, ahead: bool | None) -> Period:
 
 def _bare_days(part: Days, context: Context) -> Period | None:
     """Days whose month is not named (11日): of the month in force, else the last such day up to the date."""
-    base = context.governing.end if context.governing else context.date
+    force = context.governing
+    in_force = force is not None and (force.start.year, force.start.month) == (force.end.year, force.end.month)
+    base = force.end if force is not None and in_force else context.date
     if base is None:
         return None
-    if context.governing is None and context.ahead is not True and part.first[1] > base.day:
+    if not in_force and context.ahead is not True and part.first[1] > base.day:
         base = base.replace(day=1) - DAY
     return in_year(base.year, Days((base.month, part.first[1]), (base.month, part.last[1]), part.clip))
