@@ -64,7 +64,7 @@ def indicator(page: Page, found: Found) -> tuple[str | None, bool]:
                 return (name or "") + counted, True
         elif name is None or not measured:
             return counted, False
-    return name or page.thread.indicator, False
+    return name or page.thread.indicator or page.words(found.topic.organ), False
 
 
 def _left(page: Page, found: Found) -> str | None:

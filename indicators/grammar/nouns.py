@@ -39,6 +39,7 @@ _lead = pattern(
     r"""
     【 [^【】]{1,40} 】
   | \d{1,2} [、.] (?! \d )
+  | 〔 [^〔〕]{1,12} 〕
   | [\s“”‘’《》()\[\]【】、,;:·—\-~…*\#>]+
   | {opening}
   | 连续 [^,;]{1,5}? (?: 年 | 月 | 季度 | 天 | 次 | 届 ) (?: 保持 )?
@@ -119,7 +120,7 @@ def topic(scan: Scan, start: int, end: int) -> Topic:
         holder, name = _parted(scan, name)
         if holder and place is not None and holder[0] == place.end:
             organ, holder = (place.start, holder[1]), None
-    if name is None and organ is not None and own is None and not organs.is_local(text, organ):
+    if name is None and organ is not None and own is None and organs.is_counted(text, organ, end):
         return Topic(place, None, (place.end if place else organ[0], organ[1]))
     return Topic(place, organ, name, owner, holder, agent)
 
@@ -167,11 +168,9 @@ def _after_lead(scan: Scan, position: int, end: int) -> int:
             continue
         if scan.places.at(position) or _whole().match(text, position, end):
             break
-        match = (
-            _lead().match(text, position, end)
-            or _adjunct().match(text, position, end)
-            or _report().match(text, position, end)
-        )
+        match = _lead().match(text, position, end) or _adjunct().match(text, position, end)
+        if match is None and not organs.announces(text, position, end):
+            match = _report().match(text, position, end)
         if match is None or match.end() == position:
             break
         position = match.end()

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import regex
+
 from indicators.grammar import actions
 from indicators.grammar.scan import Scan
 from indicators.grammar.words import pattern
 
 _LONGEST = 24
+
+# How the name ends to which a word points that ends so: 该校, 该院.
+_KINDS = {"校": ("学", "校", "院"), "院": ("院",), "行": ("行",), "厂": ("厂",), "里": ("厂",)}
+_PUBLIC = ("县", "旗", "区", "校", "学", "院", "馆", "园", "队", "委", "府", "协", "大")
 
 # 东海物流|集团|完成营业收入
 _tail = pattern(r"{tail}")
@@ -14,14 +20,21 @@ _tail = pattern(r"{tail}")
 # 红星|村
 _local = pattern(r"{local} $")
 
-# 集团|累计完成投资, 大桥|全长
-_acting = pattern(r"{before_topic} | {acting}")
+# 集团|累计完成投资, 大桥|全长; but not 铁路|运营里程.
+_acting = pattern(
+    r"(?: {before_topic} | {acting} ) (?! 里程 | 能力 | 总值 | 规模 | 总额 | [额量率区值] | 成本 | 线路 | 面积 )"
+)
+
+# 农村|公路, 新建|学校: one of many.
+_common = pattern(r"{common}+")
 
 # What no name of an organisation goes over: 某市|把|项目…
 _not_organ = pattern(r"[,;:、。的“”《》\d] | {not_organ}")
 
 # 本公司|实现营业收入, 省级财政|安排; but not 公司|的股东
 _self = pattern(r"(?P<name> {self} | {fiscal} 财政 (?= {spends} ) ) (?= [^的] | $ )")
+
+_self_word = pattern(r"{self}")
 
 # A county that the gazetteer does not know: 清河县|实现; but not 各县, 本县 and 县级.
 _unlisted = pattern(
@@ -37,12 +50,46 @@ _announcer = pattern(
 )
 
 
+_publishing = pattern(r"{announcing} | {reporting} | 印发 | 通报")
+
+# 统计|部门, 商务|部: who tells of others.
+_office = pattern(r"{office} $")
+
+
 def own(text: str, position: int, end: int, *, placed: bool) -> int | None:
     """Where the text's own company (本公司) ends, or unless ``placed`` a county or announcer."""
     match = _self().match(text, position, end)
     if match is None and not placed:
-        match = _unlisted().match(text, position, end) or _announcer().match(text, position, end)
+        match = _unlisted().match(text, position, end) or _announcement(text, position, end)
     return int(match.end("name")) if match else None
+
+
+def fits(pointer: str, words: str) -> bool:
+    """Whether a name can be what 该厂, 该校 or 公司 points to."""
+    kind = pointer[-1]
+    if kind in _KINDS:
+        return words.endswith(_KINDS[kind])
+    return not (_office().search(words) or _local().search(words) or words.endswith(_PUBLIC))
+
+
+def is_own(words: str) -> bool:
+    """Whether words point to the company that the text speaks of: 本公司, 该厂."""
+    return bool(_self_word().fullmatch(words))
+
+
+def announces(text: str, position: int, end: int) -> bool:
+    """Whether a company that tells of itself (恒盛集团|公布, not 统计部门|公布) stands at ``position``."""
+    return _announcement(text, position, end) is not None
+
+
+def reports(text: str, organ: tuple[int, int], end: int) -> bool:
+    """Whether an organisation is an office that publishes in its clause: 统计局|今天发布了|数据."""
+    return bool(_office().search(text, *organ) and _publishing().search(text, organ[1], end))
+
+
+def _announcement(text: str, position: int, end: int) -> regex.Match[str] | None:
+    match = _announcer().match(text, position, end)
+    return None if match is None or _office().search(match["name"]) else match
 
 
 def is_local(text: str, organ: tuple[int, int]) -> bool:
@@ -50,11 +97,18 @@ def is_local(text: str, organ: tuple[int, int]) -> bool:
     return bool(_local().search(text, *organ))
 
 
+def is_counted(text: str, organ: tuple[int, int], end: int) -> bool:
+    """Whether the name of an organisation stands right before its number and tells what is counted."""
+    return organ[1] == end and not (is_local(text, organ) or text.startswith(",", end))
+
+
 def acting(scan: Scan, position: int, end: int) -> int | None:
     """Where an organisation that acts ends: its name and then a verb, 东海物流集团|完成营业收入."""
     text = scan.text.folded
     for tail in _tail().finditer(text, position, min(end, position + _LONGEST)):
         if tail.end() - position < 3 or _not_organ().search(text, position, tail.start()):
+            return None
+        if _common().fullmatch(text, position, tail.start()):
             return None
         if scan.quantities.starting(position, tail.end()):
             return None
@@ -66,7 +120,7 @@ def acting(scan: Scan, position: int, end: int) -> int | None:
 def _acts(scan: Scan, start: int, position: int, end: int) -> bool:
     """Whether what goes on at ``position`` shows that the words from ``start`` name an organisation."""
     text = scan.text.folded
-    if position == end and is_local(text, (start, end)):
+    if position == end and (is_local(text, (start, end)) or text.startswith(",", end)):
         return True
     follows = _acting().match(text, position, end) or actions.inside().match(text, position, end)
     return bool(scan.periods.at(position) or follows)

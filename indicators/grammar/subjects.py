@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import regex
+
 from indicators.grammar import nouns, organs
 from indicators.grammar.clauses import Clause, Sentence
 from indicators.grammar.page import Found, Page
@@ -16,6 +18,9 @@ _quoted = pattern(r"(?: {quoted} | \d{2,4} | [^汇] 兑 .{1,4} ) $ | ^ {market}"
 
 # 某市统计局局长|介绍: who says it is not whose number it is, but where it is from may be.
 _saying = pattern(r"{saying} $")
+
+# 以|红河大桥|为例
+_EXAMPLE = regex.compile(r"[仅就]? 以 (?P<thing> [^,;:]{2,16} ) 为例 $", regex.VERBOSE)
 
 # Between a place and the number of what it owns: 全国|首批|14个沿海开放城市.
 _first_of = pattern(r"(?: {first_of} | 第 .{1,2} 批 )*")
@@ -46,13 +51,26 @@ def _is_quoted(name: str) -> bool:
 def named(page: Page, topic: nouns.Topic) -> Subject | None:
     """The subject that a topic names itself."""
     if topic.organ is not None:
-        return Subject(page.kept(*topic.organ), _organ_code(page, topic, topic.organ))
+        return _organisation(page, topic, topic.organ)
     if topic.place is not None:
         return page.thread.locate(topic.place, page.kept(topic.place.start, topic.place.end))
     if topic.agent is not None:
         region = page.thread.default_subject()
         return Subject(page.kept(*topic.agent), region.code if region else None)
     return None
+
+
+def _organisation(page: Page, topic: nouns.Topic, organ: nouns.Range) -> Subject:
+    """An organisation; 该公司 and 厂里 are the one named last, or the page's own."""
+    words = page.kept(*organ)
+    found = Subject(words, _organ_code(page, topic, organ))
+    if not organs.is_own(page.folded(organ)):
+        page.thread.company = found
+        return found
+    owner, last = page.document.owner, page.thread.company
+    if owner is not None:
+        return Subject(owner, None)
+    return last if last is not None and organs.fits(words, last.name) else found
 
 
 def _organ_code(page: Page, topic: nouns.Topic, organ: nouns.Range) -> str | None:
@@ -80,15 +98,31 @@ def begin(page: Page, sentence: Sentence, clause: Clause) -> None:
     counted = page.quantities(clause.start, clause.end)
     end = counted[0].reach_start if counted else clause.end
     topic = replace(nouns.topic(page.scan, clause.start, end), agent=None)
-    if not counted and _saying().search(page.text, clause.start, clause.end):
+    if not counted and _only_tells(page, clause, topic):
         topic = replace(topic, organ=None)
-    found = named(page, topic)
+    found = _instance(page, clause) or named(page, topic)
     at_head = clause is sentence.clauses[0] or _only_time(page, sentence.start, clause.start)
     if found is None or not (at_head or counted):
         return
     page.thread.subject = found
     if at_head and (not page.document.is_report or page.document.owner is not None):
         page.thread.carried = found
+
+
+def _only_tells(page: Page, clause: Clause, topic: nouns.Topic) -> bool:
+    """Whether a clause tells who reports: 局长介绍, 统计局今天公布."""
+    if _saying().search(page.text, clause.start, clause.end):
+        return True
+    return topic.organ is not None and organs.reports(page.text, topic.organ, clause.end)
+
+
+def _instance(page: Page, clause: Clause) -> Subject | None:
+    """以红河大桥为例: what a passage takes as its example."""
+    example = _EXAMPLE.match(page.text, clause.start, clause.end)
+    if example is None or page.times(*example.span("thing")):
+        return None
+    topic = nouns.topic(page.scan, *example.span("thing"))
+    return named(page, topic) or Subject(page.kept(*example.span("thing")), None)
 
 
 def _only_time(page: Page, start: int, end: int) -> bool:

@@ -41,6 +41,7 @@ class Thread:
     document: Document
     subject: Subject | None = None
     carried: Subject | None = None
+    company: Subject | None = None  # the organisation named last, to which 该公司 points
     titled: Subject | None = None  # whose the headings just read are
     section_subject: Subject | None = None
     indicator: str | None = None
