@@ -265,4 +265,4 @@ def _remember(page: Page, name: str | None, subject: Subject | None, kind: Kind,
     if name:
         page.thread.indicator, page.thread.named_for = name, subject
         page.thread.sector = page.thread.sector or name
-        page.thread.counted = unit is not None and unit.dimension in (Dimension.COUNT, Dimension.AREA)
+        page.thread.counted = unit is not None and names.is_thing(name, unit.dimension)

@@ -9,7 +9,7 @@ from indicators.grammar.clauses import Sentence
 from indicators.grammar.page import Found, Page
 from indicators.grammar.thread import Thread
 from indicators.grammar.words import pattern
-from indicators.model import Kind
+from indicators.model import Dimension, Kind
 from indicators.normalization import catalogue
 from indicators.normalization.fold import fold
 
@@ -44,6 +44,9 @@ _LONGEST = 16
 
 # GDP|增速
 _rate_end = pattern(r"(?: {rate} | {rate_up} | {rate_down} ) $")
+
+#: What an amount of stuff is told in.
+_OF_STUFF = (Dimension.MASS, Dimension.VOLUME, Dimension.LENGTH, Dimension.POWER, Dimension.ENERGY)
 
 _LIGHT_RULES = ("bare", "level")
 
@@ -92,6 +95,13 @@ def _owned(thread: Thread, name: str) -> str:
         return name
     thing: str = before if thread.counted else _measured_end().sub("", before)
     return thing + name if thing != before or thread.counted else name
+
+
+def is_thing(name: str, dimension: Dimension) -> bool:
+    """Whether what a number of this dimension is told of is a thing (36家企业, 进口钢材5万吨), no measure of one."""
+    if dimension in (Dimension.COUNT, Dimension.AREA):
+        return True
+    return dimension in _OF_STUFF and catalogue.longest_suffix(name) is None
 
 
 def code(name: str | None, kind: Kind) -> str | None:
