@@ -136,7 +136,11 @@ def read_gap_over(left: Left) -> Reading | None:
     if match is None or match.end() == len(left.words) or len(left.words) - match.end() > 24:
         return None
     reference = left.words[match.end() :]
-    if readings.level().search(reference) or readings.move().search(reference) or _NO_REFERENCE.search(reference):
+    if (
+        readings.level().search(reference)
+        or readings.move().search(reference)
+        or _NO_REFERENCE.search(reference)
+    ):
         return None
     comparison = Comparison(left.start + match.end(), left.start + len(left.words))
     return Reading(
