@@ -98,7 +98,7 @@ def _owned(thread: Thread, name: str) -> str:
 
 
 def is_thing(name: str, dimension: Dimension) -> bool:
-    """Whether what a number of this dimension is told of is a thing (36家企业, 进口钢材5万吨), no measure of one."""
+    """Whether a number of this dimension is told of a thing (36家企业, 进口钢材5万吨), not of a measure."""
     if dimension in (Dimension.COUNT, Dimension.AREA):
         return True
     return dimension in _OF_STUFF and catalogue.longest_suffix(name) is None

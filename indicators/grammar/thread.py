@@ -42,6 +42,7 @@ class Thread:
     subject: Subject | None = None
     carried: Subject | None = None
     company: Subject | None = None  # the organisation named last, to which 该公司 points
+    work: Subject | None = None  # what was last told to be built, to which 项目 points in its paragraph
     titled: Subject | None = None  # whose the headings just read are
     section_subject: Subject | None = None
     indicator: str | None = None
@@ -80,6 +81,7 @@ class Thread:
         heading.
         """
         self.when = self.section_when
+        self.work = None
         if opens:
             self.carried = self.section_subject = self.titled
         elif not self._goes_on():
