@@ -31,8 +31,11 @@ _noun_end = pattern(
     """
 )
 
-# 6个县|之一, 6个县|中
-_PLACED = regex.compile(r"(?<= .. ) (?: 之 [一中后前内间] | (?<! [高初集空途心手] ) 中 )$", regex.VERBOSE)
+# 6个县|之一, 6个县|中, 6亿元贷款|和
+_IDLE = regex.compile(
+    r"(?<= .. ) (?: 之 [一中后前内间] | (?<! [高初集空途心手] ) 中 | (?<! [总共饱温缓] ) 和 | 与 )$",
+    regex.VERBOSE,
+)
 
 # 6成|居民
 _whole = pattern(r"{whole}")
@@ -70,5 +73,5 @@ def _names(text: str, start: int, limit: int) -> bool:
 def _end(text: str, start: int, limit: int) -> int:
     match = _noun_end().search(text, start, limit)
     end = int(match.start()) if match else limit
-    placed = _PLACED.search(text, start, end)
-    return int(placed.start()) if placed else end
+    idle = _IDLE.search(text, start, end)
+    return int(idle.start()) if idle else end

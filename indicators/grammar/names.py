@@ -46,7 +46,7 @@ _LONGEST = 16
 _rate_end = pattern(r"(?: {rate} | {rate_up} | {rate_down} ) $")
 
 #: What an amount of stuff is told in.
-_OF_STUFF = (Dimension.MASS, Dimension.VOLUME, Dimension.LENGTH, Dimension.POWER, Dimension.ENERGY)
+_OF_STUFF = (Dimension.MASS, Dimension.VOLUME, Dimension.ENERGY)
 
 _LIGHT_RULES = ("bare", "level")
 
