@@ -44,7 +44,7 @@ _whole = pattern(r"{whole}")
 _predicate = pattern(r"{up} | {down} | {level}")
 
 # 6吨|肉, 6|人
-_short = pattern(r"{short} | 人")
+_short = pattern(r"{short} | [人县市区镇乡村省州国队店厂馆岗站]")
 
 
 def counted(scan: Scan, start: int, limit: int) -> Range | None:

@@ -32,6 +32,14 @@ _part = pattern(
     """
 )
 
+# 总产值|占全省的比重, then 对经济增长贡献率: one part of the same whole after another.
+_part_end = pattern(
+    r"""
+    (?<= .. )
+    (?: {part} | {share_part} | 占 [^,]{1,16} 的? (?: 比重 | 比例 ) | 对 [^,]{1,16} 的? 贡献率 ) $
+    """
+)
+
 # 规模以上工业|利润, then 实现|利税: the measures of a sector named before.
 _sector = pattern(r"{sector}")
 _sector_measure = pattern(r"(?: 实现 )? {sector_measure}")
@@ -87,7 +95,7 @@ def _owned(thread: Thread, name: str) -> str:
     if before is None or before.endswith(name):
         return name
     if _part().fullmatch(folded):
-        return before + name
+        return f"{_part_end().sub('', before) or before}{name}"
     sector = _sector().match(fold(thread.sector or ""))
     if sector and _sector_measure().fullmatch(folded):
         return f"{sector.group()}{name}"

@@ -68,7 +68,12 @@ _pointed = pattern(
 
 # A county that the gazetteer does not know: 清河县|实现; but not 各县, 本县 and 县级.
 _unlisted = pattern(
-    r"(?P<name> (?! {determiner} ) \p{Han}{2,4}? (?: 自治 )? [县旗] ) (?! [级域城里道长委志] )"
+    r"""
+    (?P<name> (?! {determiner} )
+      (?: (?! [占全各该本我市省区和与及在的等个为对从由到有把被将] ) \p{Han} ){2,4}?
+      (?: 自治 )? [县旗] )
+    (?! [级域城里道长委志下舰帜手] )
+    """
 )
 
 # 恒盛集团(600001)|近日|公布

@@ -85,7 +85,7 @@ def _numbers(folded: str, taken: bytearray) -> Iterator[Quantity]:
     """The quantities outside ``taken``, left to right."""
     end = 0
     for anchor in quantities.ANCHOR.finditer(folded):
-        if anchor.start() < end or taken[anchor.start()]:
+        if anchor.start() < end or taken[anchor.start()] or folded.startswith("第", anchor.start() - 1):
             continue
         quantity = quantities.match(folded, anchor.start())
         if quantity is not None and _free(taken, quantity):

@@ -34,12 +34,13 @@ def subject(page: Page, found: Found) -> Subject | None:
             return thread.named_for  # 沪铜涨1%,报6万元: of whom the first is told, the second is
         if _is_quoted(page.folded(topic.name)):
             return None
-    own = _place_before(page, found) or named(page, topic)
+    holding = _place_before(page, found)
+    own = holding or named(page, topic)
     if own is None and topic.holder and thread.default_subject() is None:
         own = Subject(page.kept(*topic.holder), None)
     if own is None:
         return thread.default_subject()
-    if topic.agent is None:
+    if topic.agent is None and holding is None:
         thread.subject = own
     return own
 
