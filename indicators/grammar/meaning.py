@@ -52,6 +52,7 @@ _base = pattern(r"\d{4} 年 | [一二三四五六七八九十] 五 | {base} | [�
 
 # 比|预算
 _plan = pattern(r"{plan}")
+_plan_end = pattern(r"{plan} $")
 
 # 比|全国平均
 _area = pattern(r"{area}")
@@ -157,6 +158,8 @@ def basis(reading: Reading, compared: str, *, dated: bool) -> Basis | None:
 
 
 def _compared(words: str, kind: Kind, dated: bool) -> Basis:
+    if _plan_end().search(words):
+        return Basis.PLAN
     for cue, found in ((_ytd, Basis.YTD), (_yoy, Basis.YOY), (_pop, Basis.POP)):
         if cue().search(words):
             return found
@@ -180,6 +183,9 @@ _target = pattern(
 # 预计|达到
 _forecast = pattern(r"{forecast}")
 
+# 市场|预期: of one number, not of those that follow (前值).
+_estimate = pattern(r"{estimate}")
+
 # 最低标准|提高到, 每人|每月|补贴, 须
 _norm = pattern(
     r"""
@@ -193,11 +199,16 @@ _norm = pattern(
 _done = pattern(r"{done}")
 
 
+def goes_on(status: Status, clause: str) -> bool:
+    """Whether a status that the words of a clause give may hold for later clauses too."""
+    return status is not Status.FORECAST or _forecast().search(clause) is not None
+
+
 def status(clause: str) -> Status | None:
     """The status that the words of a clause up to a number give it; None when they give none."""
     if _norm().search(clause):
         return Status.NORM
-    if _forecast().search(clause):
+    if _forecast().search(clause) or _estimate().search(clause):
         return Status.FORECAST
     if _target().search(clause):
         return Status.TARGET

@@ -40,6 +40,10 @@ _part_end = pattern(
     """
 )
 
+# 外贸进出口, then |总额
+_relational = pattern(r"{relational}")
+_relational_end = pattern(r"{relational} $")
+
 # 规模以上工业|利润, then 实现|利税: the measures of a sector named before.
 _sector = pattern(r"{sector}")
 _sector_measure = pattern(r"(?: 实现 )? {sector_measure}")
@@ -58,6 +62,9 @@ _OF_STUFF = (Dimension.MASS, Dimension.VOLUME, Dimension.ENERGY)
 
 _LIGHT_RULES = ("bare", "level")
 
+# 6%|目标, 6%|增速: what a percentage is, and no group that it is a share of.
+_no_group = pattern(r"{aim_word}* 目标 | {rate} | {rate_up} | {rate_down} | 水平 | 区间 | 速度")
+
 # 完成投资|达到了|
 _stating = pattern(r"{stating} (?: 了 | 约 )? $")
 
@@ -71,7 +78,7 @@ def indicator(page: Page, found: Found) -> tuple[str | None, bool]:
         measured = _stating().search(page.text, found.start, quantity.reach_start)
         if unit is not None and unit.symbol == "%":
             in_words = WORD_RATIO.search(page.text, quantity.start, quantity.end)
-            if not measured and (not name or in_words):
+            if not measured and (not name or in_words) and not _no_group().match(counted):
                 return (name or "") + counted, True
         elif name is None or not measured:
             return counted, False
@@ -96,6 +103,8 @@ def _owned(thread: Thread, name: str) -> str:
         return name
     if _part().fullmatch(folded):
         return f"{_part_end().sub('', before) or before}{name}"
+    if _relational().fullmatch(folded) and not _relational_end().search(before):
+        return f"{before}{name}"
     sector = _sector().match(fold(thread.sector or ""))
     if sector and _sector_measure().fullmatch(folded):
         return f"{sector.group()}{name}"
@@ -108,7 +117,7 @@ def _owned(thread: Thread, name: str) -> str:
 def is_thing(name: str, dimension: Dimension) -> bool:
     """Whether a number of this dimension is told of a thing (36家企业, 进口钢材5万吨), not of a measure."""
     if dimension in (Dimension.COUNT, Dimension.AREA):
-        return True
+        return not name.endswith(("数", "量", "率"))
     return dimension in _OF_STUFF and catalogue.longest_suffix(name) is None
 
 

@@ -100,6 +100,8 @@ def own(text: str, position: int, end: int, *, placed: bool) -> int | None:
             or _unlisted().match(text, position, end)
             or _announcement(text, position, end)
         )
+        if match is not None and _not_organ().search(text, *match.span("name")):
+            return None
     return int(match.end("name")) if match else None
 
 

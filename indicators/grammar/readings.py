@@ -90,6 +90,10 @@ level = pattern(
 )
 
 
+#: Behind a number that is quoted as an aim: 高于6%|左右的预期目标.
+aim_after = pattern(r"(?: 的 | 左右 )* {aim_word}* 目标")
+
+
 def symbol(quantity: Quantity) -> str:
     """The symbol of a quantity's unit; empty without one."""
     return quantity.unit.symbol if quantity.unit else ""

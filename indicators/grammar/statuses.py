@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from indicators.grammar import meaning, times
+from indicators.grammar import meaning, readings, times
 from indicators.grammar.clauses import Clause
 from indicators.grammar.page import Page
 from indicators.grammar.predicates import Reading
 from indicators.grammar.thread import When
-from indicators.grammar.words import pattern
 from indicators.model import Quantity, Status
 
 _REACH = 160  # how far a cue may stand before its number
-
-#: Behind a number that is quoted as an aim: 高于6%|左右的预期目标.
-aim_after = pattern(r"(?: 的 | 左右 )* {aim_word}* 目标")
 
 
 def status(
     page: Page, clause: Clause, border: int, quantity: Quantity, reading: Reading, when: When | None
 ) -> Status:
     """The status of a number: the words of its clause, else what carries over, unless its period is past."""
-    if aim_after().match(page.text, quantity.reach_end):
+    if readings.aim_after().match(page.text, quantity.reach_end):
         return Status.TARGET
     if reading.origin:
         return Status.ACTUAL
@@ -52,7 +48,10 @@ def _reaches(found: Status, announced: bool) -> bool:
 def carry(page: Page, clause: Clause, *, with_claims: bool) -> None:
     """力争…,…,…: a cue goes on to later clauses when its own clause had a number or ends with a colon."""
     thread = page.thread
-    found = meaning.status(page.text[clause.start : clause.end])
+    words = page.text[clause.start : clause.end]
+    found = meaning.status(words)
+    if found is not None and not meaning.goes_on(found, words):
+        return
     if any(times.is_ahead(page, time) for time in page.times(clause.start, clause.end)):
         thread.status = found or Status.TARGET
     elif found is not None and _reaches(found, with_claims or clause.mark == ":"):

@@ -71,9 +71,9 @@ def _organisation(page: Page, topic: nouns.Topic, organ: nouns.Range) -> Subject
     owner, thread = page.document.owner, page.thread
     if owner is not None and organs.is_own(folded):
         return Subject(owner, None)
-    return next(
-        (last for last in (thread.work, thread.company) if last and organs.fits(folded, last.name)), found
-    )
+    named = (last for last in (thread.work, thread.company) if last and organs.fits(folded, last.name))
+    own = thread.default_subject() if page.document.is_report else None
+    return next(named, own or found)
 
 
 def _name(page: Page, found: Subject) -> None:
