@@ -30,7 +30,6 @@ _verb = pattern(r"{action_always} | {long_move} | {counted_end} | (?: {action} |
 
 # 6支|参赛队伍: a verb that may head a noun.
 _participle = pattern(r"{participle} \p{Han}{2}")
-_SHORTEST = 2  # no verb ends the things counted sooner: 6支|参赛队伍
 
 # 6个县|之一, 6个县|中, 6亿元贷款|和
 _IDLE = regex.compile(
@@ -45,7 +44,7 @@ _whole = pattern(r"{whole}")
 _predicate = pattern(r"{up} | {down} | {level} | {settled}")
 
 # 6吨|肉, 6|人
-_short = pattern(r"{short} | [人县市区镇乡村省州国队店厂馆岗站]")
+_short = pattern(r"{short} | [人县市区镇乡村省州国队店厂馆岗站车船桥楼地树书]")
 
 
 def counted(scan: Scan, start: int, limit: int) -> Range | None:
@@ -79,7 +78,8 @@ def _names(text: str, start: int, limit: int) -> bool:
 def _end(text: str, start: int, limit: int) -> int:
     mark = _MARK.search(text, start, limit)
     end = int(mark.start()) if mark else limit
-    verb = _verb().search(text, start + _SHORTEST, end)
+    lone = _short().match(text, start, end) and not _participle().match(text, start, end)
+    verb = _verb().search(text, start + (1 if lone else 2), end)
     end = int(verb.start()) if verb else end
     idle = _IDLE.search(text, start, end)
     return int(idle.start()) if idle else end
