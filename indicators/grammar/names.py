@@ -80,9 +80,18 @@ def indicator(page: Page, found: Found) -> tuple[str | None, bool]:
             in_words = WORD_RATIO.search(page.text, quantity.start, quantity.end)
             if not measured and (not name or in_words) and not _no_group().match(counted):
                 return (name or "") + counted, True
-        elif name is None or not measured:
+        elif name is None or not (measured or _is_attributive(page, found, name)):
             return counted, False
     return name or page.thread.indicator or page.words(found.topic.organ), False
+
+
+def _is_attributive(page: Page, found: Found, name: str) -> bool:
+    """总投资6亿元|的园区: a measure with its amount describes what follows."""
+    quantity = found.quantity
+    described = page.text.startswith("的", quantity.reach_end) and quantity.unit is not None
+    if not described or quantity.unit is None or quantity.unit.dimension is Dimension.COUNT:
+        return False
+    return catalogue.longest_suffix(fold(name)) is not None or bool(_measure().fullmatch(fold(name)))
 
 
 def _left(page: Page, found: Found) -> str | None:
@@ -139,7 +148,7 @@ def name_before(page: Page, sentence: Sentence, border: int) -> nouns.Range | No
             return None
         if _aside().match(page.text, clause.start, clause.end):
             continue
-        name = nouns.topic(page.scan, clause.start, clause.end).name
+        name = nouns.told(page.scan, clause.start, clause.end).name
         fits = name is not None and _naming().search(page.text, *name) and name[1] - name[0] <= _LONGEST
         return name if fits else None
     return None
