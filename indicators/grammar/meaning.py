@@ -183,6 +183,9 @@ _target = pattern(
 # 预计|达到
 _forecast = pattern(r"{forecast}")
 
+# 气温|将下降: nobody aims at the weather.
+_weather = pattern(r"{weather}")
+
 # 市场|预期: of one number, not of those that follow (前值).
 _estimate = pattern(r"{estimate}")
 
@@ -211,5 +214,5 @@ def status(clause: str) -> Status | None:
     if _forecast().search(clause) or _estimate().search(clause):
         return Status.FORECAST
     if _target().search(clause):
-        return Status.TARGET
+        return Status.FORECAST if _weather().search(clause) else Status.TARGET
     return Status.ACTUAL if _done().search(clause) else None

@@ -121,6 +121,7 @@ READERS: tuple[Reader, ...] = (
     read_origin,
     relations.read_pull,
     relations.read_share,
+    relations.read_fulfilled,
     relations.read_part,
     relations.read_gap,
     relations.read_gap_over,
