@@ -28,14 +28,15 @@ from indicators.grammar import (
 from indicators.grammar.clauses import Clause, Sentence, sentences
 from indicators.grammar.counted import counted
 from indicators.grammar.document import Document
+from indicators.grammar.outcomes import Against, Dropped, Linked, Outcome, claim
 from indicators.grammar.page import Found, Page
 from indicators.grammar.predicates import Reading
+from indicators.grammar.ruled import Ruled
 from indicators.grammar.scan import Scan
 from indicators.grammar.steps import Step, steps
 from indicators.grammar.thread import Subject, Thread
-from indicators.model import Basis, Claim, Dimension, Kind, Quantity, Unit
+from indicators.model import Basis, Claim, Kind, Quantity, Unit
 from indicators.normalization.fold import fold
-from indicators.normalization.ranks import RANK
 
 # A heading has none of these.
 _HEADING = regex.compile(r"[。!?;]")
@@ -69,8 +70,13 @@ _AFTER = 16  # how many characters behind a number may tell its kind
 def claims(scan: Scan, document: Document) -> Iterator[Claim]:
     """The claims of a page, in the order of the text."""
     page = Page(scan, Thread(document))
-    atoms = iter(scan.atoms())
-    for start, end in scan.text.paragraphs:
+    return (claim(page, outcome) for outcome in outcomes(page) if isinstance(outcome, Linked))
+
+
+def outcomes(page: Page) -> Iterator[Outcome]:
+    """What becomes of each quantity of a page: claims in the order of the text, dropped ones near them."""
+    atoms = iter(page.scan.atoms())
+    for start, end in page.scan.text.paragraphs:
         yield from _paragraph(page, start, end, list(_until(atoms, end)))
 
 
@@ -82,7 +88,7 @@ def _until(atoms: Iterator[tuple[int, int]], end: int) -> Iterator[tuple[int, in
             return
 
 
-def _paragraph(page: Page, start: int, end: int, atoms: Sequence[tuple[int, int]]) -> Iterator[Claim]:
+def _paragraph(page: Page, start: int, end: int, atoms: Sequence[tuple[int, int]]) -> Iterator[Outcome]:
     heading = not _HEADING.search(page.text, start, end) and end - start <= _LONGEST_HEADING
     opens = bool(_OPENING.search(page.text, start, min(end, start + _LONGEST_HEADING)))
     page.thread.paragraph(opens=opens, titles=heading, item=bool(_ITEM.match(page.text, start, end)))
@@ -101,11 +107,16 @@ def _heading(page: Page, start: int, end: int) -> None:
     page.thread.heading(page.text[start:end], lasting[0] if lasting else None, subject)
 
 
-def _sentence(page: Page, sentence: Sentence) -> Iterator[Claim]:
+def _sentence(page: Page, sentence: Sentence) -> Iterator[Outcome]:
     last: list[Step] = []
     for clause in sentence.clauses:
         subjects.begin(page, sentence, clause)
-        told = [q for q in page.quantities(clause.start, clause.end) if not roles.names(page.text, q)]
+        told: list[Quantity] = []
+        for quantity in page.quantities(clause.start, clause.end):
+            if (rule := roles.part_of_name(page.text, quantity)) is None:
+                told.append(quantity)
+            else:
+                yield Dropped(sentence, quantity, rule)
         lists = list(series.groups(page.text, told))
         border = clause.start
         for i, group in enumerate(lists):
@@ -113,7 +124,7 @@ def _sentence(page: Page, sentence: Sentence) -> Iterator[Claim]:
             border = _border(page.text, border, group[0].start)
             found, last = _list(page, sentence, clause, (border, limit), group, last)
             yield from found
-            border = group[-1].reach_end if found else border
+            border = group[-1].reach_end if any(isinstance(one, Linked) for one in found) else border
         times.carry(page, clause, with_claims=bool(told))
         statuses.carry(page, clause, with_claims=bool(told))
         if clause.mark == ";" and page.document.is_report:
@@ -136,8 +147,8 @@ def _list(
     borders: tuple[int, int],
     group: Sequence[Quantity],
     last: Sequence[Step],
-) -> tuple[list[Claim], list[Step]]:
-    """The claims of a list of numbers, and its steps when it runs in step with a list of names."""
+) -> tuple[list[Outcome], list[Step]]:
+    """What becomes of a list of numbers, and its steps when it runs in step with a list of names."""
     border, limit = borders
     reading = _reading(page, clause, border, group[0])
     page.note_comparison(reading)
@@ -145,14 +156,20 @@ def _list(
     if topic.name is None and reading.rule != "bare":
         topic = replace(topic, name=names.name_before(page, sentence, border))
     in_step = steps(page, sentence, border, topic, group, last)
-    out: list[Claim] = []
+    out: list[Outcome] = []
+    first: str | None = None
     for i, quantity in enumerate(group):
         end = limit if i == len(group) - 1 else quantity.reach_end
         thing = counted(page.scan, quantity.reach_end, end)
-        first = out[0].indicator if out and thing is None and topic.name is not None else None
-        found = Found(quantity, reading, topic, thing, border, limit, first)
-        if roles.vetoed(_candidate(page, found, listed=len(group) > 1)) is None:
-            out.append(_claim(page, sentence, clause, found, in_step[i] if in_step else None))
+        listed = first if thing is None and topic.name is not None else None
+        found = Found(quantity, reading, topic, thing, border, limit, listed)
+        veto = roles.vetoed(_candidate(page, found, listed=len(group) > 1))
+        if veto is not None:
+            out.append(Dropped(sentence, quantity, veto, found))
+            continue
+        linked = _linked(page, sentence, clause, found, in_step[i] if in_step else None)
+        first = linked.indicator.value if first is None else first
+        out.append(linked)
     if reading.origin:
         page.note_dates(reading.topic, group[0].start)
     return out, in_step
@@ -188,90 +205,67 @@ def _candidate(page: Page, found: Found, *, listed: bool) -> roles.Candidate:
     )
 
 
-def _claim(page: Page, sentence: Sentence, clause: Clause, found: Found, step: Step | None) -> Claim:
-    reading, thread = found.reading, page.thread
-    name, of_group = _name(page, found, step)
+def _linked(page: Page, sentence: Sentence, clause: Clause, found: Found, step: Step | None) -> Linked:
+    reading = found.reading
+    name = _name(page, found, step)
     written = page.text[found.quantity.start : found.quantity.end]
-    quantity = meaning.priced(found.quantity, fold(name or ""), written)
-    kind = _kind(page, found, quantity, name or "", of_group=of_group)
-    basis, reference = _comparison(page, reading, kind)
-    if kind is Kind.DIFFERENCE and basis in _IN_TIME:
-        kind = predicates.moved(quantity)
-    number, unit = meaning.value(meaning.hedged(quantity, reading), kind, reading.sign)
-    subject = (step.subject if step else None) or subjects.subject(page, found)
+    quantity = meaning.priced(found.quantity, fold(name.value or ""), written)
+    kind = _kind(page, found, quantity, name)
+    against = _against(page, reading, kind.value, name)
+    if kind.value is Kind.DIFFERENCE and against.value[0] in _IN_TIME:
+        kind = Ruled("compared in time", predicates.moved(quantity))
+    number, unit = meaning.value(meaning.hedged(quantity, reading), kind.value, reading.sign)
+    subject = Ruled("in step", step.subject) if step and step.subject else subjects.subject(page, found)
     if not _NAMED_MONEY.search(written):
-        unit = meaning.local(unit, subjects.money_region(page, subject))
-    when = (step.when if step else None) or times.period(page, sentence, quantity)
-    status = statuses.status(page, clause, found.start, quantity, reading, when)
-    _remember(page, name, subject, kind, unit)
-    start, end = page.scan.text.source(quantity.start, quantity.end)
-    return Claim(
-        doc_id=thread.document.doc_id,
-        sentence=page.kept(sentence.start, sentence.end).strip(),
-        start=start,
-        end=end,
-        mention=page.scan.text.raw[start:end],
-        subject=subject.name if subject else None,
-        ref_area=subject.code if subject else None,
-        indicator=name,
-        indicator_code=names.code(name, kind),
-        kind=kind,
-        value=number.value,
-        lower=number.lower,
-        upper=number.upper,
-        bound=number.bound,
-        unit=unit.symbol if unit and unit is not RANK else None,
-        dimension=unit.dimension if unit else Dimension.OTHER,
-        status=status,
-        basis=basis,
-        reference=name if of_group and kind is Kind.SHARE else reference,
-        period=when.words if when else None,
-        period_start=when.period.start if when and when.period else None,
-        period_end=when.period.end if when and when.period else None,
-        rule=reading.rule if step is None else f"{reading.rule}, in step",
-    )
+        unit = meaning.local(unit, subjects.money_region(page, subject.value))
+    when = Ruled("in step", step.when) if step and step.when else times.period(page, sentence, quantity)
+    status = statuses.status(page, clause, found.start, quantity, reading, when.value)
+    _remember(page, name.value, subject.value, kind.value, unit)
+    return Linked(sentence, found, step, name, kind, against, number, unit, subject, when, status)
 
 
-def _name(page: Page, found: Found, step: Step | None) -> tuple[str | None, bool]:
+def _name(page: Page, found: Found, step: Step | None) -> Ruled[str | None]:
     if step is not None and step.name is not None:
-        return step.name or None, False
+        return Ruled("in step", step.name or None)
     if found.listed is not None:
-        return found.listed, False
+        return Ruled("of the list", found.listed)
     return names.indicator(page, found)
 
 
-def _kind(page: Page, found: Found, quantity: Quantity, name: str, *, of_group: bool) -> Kind:
+def _kind(page: Page, found: Found, quantity: Quantity, name: Ruled[str | None]) -> Ruled[Kind]:
     reading = found.reading
     return meaning.kind(
         reading,
         quantity,
-        name,
+        name.value or "",
         page.text[quantity.reach_end : min(found.limit, quantity.reach_end + _AFTER)],
-        of_group=of_group,
+        of_group=name.rule == names.OF_GROUP,
         in_words=bool(names.WORD_RATIO.search(page.text, quantity.start, quantity.end)),
         moving=found.topic.name is None and page.thread.kind is Kind.GROWTH and reading.rule == "level",
     )
 
 
-def _comparison(page: Page, reading: Reading, kind: Kind) -> tuple[Basis | None, str | None]:
+def _against(page: Page, reading: Reading, kind: Kind, name: Ruled[str | None]) -> Ruled[Against]:
     """Basis and reference of a growth, change or difference; the reference alone of a share or rank."""
     thread, compared = page.thread, reading.comparison
     words = page.kept(compared.start, compared.end) if compared else None
     if kind is Kind.RANK and words is None and thread.kind is Kind.RANK:
-        return None, thread.ranked_in
+        return Ruled("carried over", (None, thread.ranked_in))
     if kind is Kind.RANK:
         thread.ranked_in = words
+    if kind is Kind.SHARE and name.rule == names.OF_GROUP:
+        return Ruled(name.rule, (None, name.value))
     if kind in (Kind.SHARE, Kind.RANK, Kind.MULTIPLE, Kind.CONTRIBUTION):
-        return None, words
+        return Ruled("compared" if words else "none", (None, words))
     if kind is Kind.LEVEL:
-        return None, None
+        return Ruled("none", (None, None))
     dated = compared is not None and bool(page.times(compared.start, compared.end))
     basis = meaning.basis(reading, page.text[compared.start : compared.end] if compared else "", dated=dated)
     if basis is None and words is None:
-        return thread.basis, thread.reference
+        return Ruled("carried over" if thread.basis else "none", (thread.basis, thread.reference))
     if kind is not Kind.DIFFERENCE:
         thread.basis, thread.reference = basis, words
-    return basis, words
+    return Ruled("compared", (basis, words)) if words else Ruled("adverb", (basis, None), reading.adverbs)
 
 
 def _remember(page: Page, name: str | None, subject: Subject | None, kind: Kind, unit: Unit | None) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 import regex
 
 from indicators.grammar.predicates import Reading
+from indicators.grammar.ruled import Ruled
 from indicators.grammar.words import pattern
 from indicators.model import Basis, Bound, Kind, Number, Quantity, Status, Unit
 from indicators.normalization import bounds, units
@@ -67,7 +68,7 @@ def kind(
     of_group: bool,
     in_words: bool,
     moving: bool,
-) -> Kind:
+) -> Ruled[Kind]:
     """The claim's kind: the predicate's, corrected by the name, the unit and the words behind the number.
 
     ``of_group`` says that the number stands right before those whose part it is (98%的社队), ``in_words``
@@ -76,26 +77,39 @@ def kind(
     """
     symbol = quantity.unit.symbol if quantity.unit else ""
     if reading.kind is not Kind.LEVEL:
-        return reading.kind
+        return Ruled(reading.rule, reading.kind)
     if _NET.match(name):
-        return Kind.CHANGE
+        return Ruled("net in the name", Kind.CHANGE)
     if symbol == "x" and not _factor_name().search(name):
-        return Kind.MULTIPLE
-    if symbol == "%" and (of_group or _is_share(reading, name, after, in_words=in_words)):
-        return Kind.SHARE
-    if symbol == "%" and (_rate_name().search(name) or _growth_after().match(after) or moving):
-        return Kind.GROWTH
+        return Ruled("times", Kind.MULTIPLE)
+    if symbol == "%":
+        share = "of a group" if of_group else _share(reading, name, after, in_words=in_words)
+        if share is not None:
+            return Ruled(share, Kind.SHARE)
+        growth = "growth goes on" if moving else _growth(name, after)
+        if growth is not None:
+            return Ruled(growth, Kind.GROWTH)
     if symbol in ("pp", "bp"):
-        return Kind.CHANGE
-    return Kind.LEVEL
+        return Ruled("points", Kind.CHANGE)
+    return Ruled(reading.rule, Kind.LEVEL)
 
 
-def _is_share(reading: Reading, name: str, after: str, *, in_words: bool) -> bool:
-    """Whether the name says share, or a percentage without a verb is told as a part: 七成|来自出口."""
+def _share(reading: Reading, name: str, after: str, *, in_words: bool) -> str | None:
+    """The rule by which a percentage is a share: by its name, or a part without a verb: 七成|来自出口."""
     if _share_name().search(name):
-        return True
-    bare = reading.rule == "bare" and not _LEVEL_NAME.search(name)
-    return bare and bool(in_words or _part_after().match(after))
+        return "share in the name"
+    if reading.rule != "bare" or _LEVEL_NAME.search(name):
+        return None
+    if in_words:
+        return "ratio in words"
+    return "part behind" if _part_after().match(after) else None
+
+
+def _growth(name: str, after: str) -> str | None:
+    """The rule by which a percentage without a verb of growth is one."""
+    if _rate_name().search(name):
+        return "rate in the name"
+    return "growth behind" if _growth_after().match(after) else None
 
 
 def value(quantity: Quantity, kind: Kind, sign: int) -> tuple[Number, Unit | None]:
@@ -186,7 +200,8 @@ _forecast = pattern(r"{forecast}")
 # 气温|将下降: nobody aims at the weather.
 _weather = pattern(r"{weather}")
 
-# 市场|预期: of one number, not of those that follow (前值).
+#: The rule of a cue that speaks of one number and not of those that follow: 市场|预期, then 前值.
+ESTIMATE = "estimate"
 _estimate = pattern(r"{estimate}")
 
 # 最低标准|提高到, 每人|每月|补贴, 须
@@ -202,17 +217,21 @@ _norm = pattern(
 _done = pattern(r"{done}")
 
 
-def goes_on(status: Status, clause: str) -> bool:
-    """Whether a status that the words of a clause give may hold for later clauses too."""
-    return status is not Status.FORECAST or _forecast().search(clause) is not None
+#: Which cue decides when a clause has several.
+_CUES = (
+    (_norm, "cue", Status.NORM),
+    (_forecast, "cue", Status.FORECAST),
+    (_estimate, ESTIMATE, Status.FORECAST),
+    (_target, "cue", Status.TARGET),
+    (_done, "cue", Status.ACTUAL),
+)
 
 
-def status(clause: str) -> Status | None:
+def status(clause: str) -> Ruled[Status] | None:
     """The status that the words of a clause up to a number give it; None when they give none."""
-    if _norm().search(clause):
-        return Status.NORM
-    if _forecast().search(clause) or _estimate().search(clause):
-        return Status.FORECAST
-    if _target().search(clause):
-        return Status.FORECAST if _weather().search(clause) else Status.TARGET
-    return Status.ACTUAL if _done().search(clause) else None
+    for cue, rule, found in _CUES:
+        if match := cue().search(clause):
+            if found is Status.TARGET and _weather().search(clause):
+                return Ruled("weather", Status.FORECAST, match.group())
+            return Ruled(rule, found, match.group())
+    return None

@@ -7,6 +7,7 @@ import regex
 from indicators.grammar import nouns
 from indicators.grammar.clauses import Sentence
 from indicators.grammar.page import Found, Page
+from indicators.grammar.ruled import Ruled
 from indicators.grammar.thread import Thread
 from indicators.grammar.words import pattern
 from indicators.model import Dimension, Kind
@@ -69,20 +70,29 @@ _no_group = pattern(r"{aim_word}* 目标 | {rate} | {rate_up} | {rate_down} | �
 _stating = pattern(r"{stating} (?: 了 | 约 )? $")
 
 
-def indicator(page: Page, found: Found) -> tuple[str | None, bool]:
-    """The name of what is measured or counted, and whether it is the group whose share the number is."""
-    name = _left(page, found)
+#: The rule by which the indicator is the group whose share the number is: 98%的|社队.
+OF_GROUP = "the group it is a part of"
+
+
+def indicator(page: Page, found: Found) -> Ruled[str | None]:
+    """The name of what is measured or counted."""
+    left = _left(page, found)
     counted = page.words(found.counted)
     if counted and found.reading.rule in _LIGHT_RULES:
         unit, quantity = found.quantity.unit, found.quantity
         measured = _stating().search(page.text, found.start, quantity.reach_start)
         if unit is not None and unit.symbol == "%":
             in_words = WORD_RATIO.search(page.text, quantity.start, quantity.end)
-            if not measured and (not name or in_words) and not _no_group().match(counted):
-                return (name or "") + counted, True
-        elif name is None or not (measured or _is_attributive(page, found, name)):
-            return counted, False
-    return name or page.thread.indicator or page.words(found.topic.organ), False
+            if not measured and (left is None or in_words) and not _no_group().match(counted):
+                return Ruled(OF_GROUP, (left.value if left else "") + counted)
+        elif left is None or not (measured or _is_attributive(page, found, left.value)):
+            return Ruled("counted behind it", counted)
+    if left is not None:
+        return left
+    if page.thread.indicator:
+        return Ruled("taken up", page.thread.indicator)
+    organ = page.words(found.topic.organ)
+    return Ruled("the organisation" if organ else "none", organ)
 
 
 def _is_attributive(page: Page, found: Found, name: str) -> bool:
@@ -94,7 +104,7 @@ def _is_attributive(page: Page, found: Found, name: str) -> bool:
     return catalogue.longest_suffix(fold(name)) is not None or bool(_measure().fullmatch(fold(name)))
 
 
-def _left(page: Page, found: Found) -> str | None:
+def _left(page: Page, found: Found) -> Ruled[str] | None:
     """The name to the left of the number, with its owner."""
     topic = found.topic
     name = page.words(topic.name)
@@ -102,7 +112,10 @@ def _left(page: Page, found: Found) -> str | None:
         return None
     if topic.holder and page.thread.default_subject() is not None:
         name = page.kept(*topic.holder) + name
-    return page.kept(*topic.owner) + name if topic.owner else _owned(page.thread, name)
+    if topic.owner:
+        return Ruled("named with its owner", page.kept(*topic.owner) + name)
+    owned = _owned(page.thread, name)
+    return Ruled("named" if owned is name else "completed", owned)
 
 
 def _owned(thread: Thread, name: str) -> str:

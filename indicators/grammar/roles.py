@@ -118,6 +118,7 @@ _SMALL = regex.compile(r"[两二三四五六七八九十][个条项点种句层�
 _earning = pattern(r"{earning} (?: 了 | 到 | 得 )? $")
 
 _GRADE = ("kV", "V", "MV")
+_RATED = (*_GRADE, "MW")
 _ORDERS = ("级", "等", "代", "届", "期", "号", "转", "等级", "标段", "段", "字")
 
 # 百亿|级
@@ -230,59 +231,105 @@ def _is_ratio(quantity: Quantity) -> bool:
     return quantity.unit is not None and quantity.unit.dimension is Dimension.RATIO
 
 
-def names(text: str, quantity: Quantity) -> bool:
-    """Whether a quantity is only a part of a name: 500千伏|变电站, 百亿|级, 2亿元以上|重大项目."""
+def in_field_size(text: str, quantity: Quantity) -> bool:
+    """12家|行业中的第三: the size of a field."""
+    return bool(_FIELD_SIZE.match(text, quantity.reach_end))
+
+
+def in_round_name(text: str, quantity: Quantity) -> bool:
+    """千亿|产业集群, 百亿斤|粮仓: a round number without a bound before a noun tells the class of a thing."""
+    lone = text[quantity.start] in "百千万亿" and quantity.bound is Bound.EXACT and not _is_ratio(quantity)
+    return lone and quantity.reach_end == quantity.end and bool(_NAMED_THING.match(text, quantity.end))
+
+
+def in_rate_of_exchange(text: str, quantity: Quantity) -> bool:
+    """1美元|对人民币7.1元: the one unit that a rate is told for."""
     unit = quantity.unit
-    if unit is RANK:
-        return False
-    if (
-        _FIELD_SIZE.match(text, quantity.reach_end)
-        or _is_round(text, quantity)
-        or _is_rate_of_exchange(text, quantity)
-    ):
-        return True
-    if _cross_reference().search(text, max(0, quantity.start - 12), quantity.start):
-        return True
-    if unit is None:
-        return bool(_NUMBERED.match(text, quantity.end)) or _is_idle(text, quantity)
-    if text[quantity.start] in _FORMAL and quantity.end - quantity.start == 1 + len(unit.symbol):
-        return True
-    if unit.dimension is Dimension.LENGTH and _extent().match(text, quantity.reach_end):
-        return True
-    if unit.symbol in (*_GRADE, "MW"):
-        return bool(_NAMED_THING.match(text, quantity.reach_end))
-    if unit.dimension in (Dimension.RATIO, Dimension.RANK):
-        return False
-    threshold = _threshold().search(text, quantity.end, quantity.reach_end)
-    if threshold and _OF_WHICH.match(text, quantity.reach_end):
-        return True
-    return (
-        bool(threshold)
-        and bool(_NAMED_THING.match(text, quantity.reach_end))
-        and not _goes_on().match(text, quantity.reach_end)
-    )
+    money = unit is not None and unit.dimension is Dimension.CURRENCY
+    return money and quantity.value == 1 and text[quantity.end : quantity.end + 1] in ("对", "兑", "合", "折")
 
 
-def _is_idle(text: str, quantity: Quantity) -> bool:
+def in_cross_reference(text: str, quantity: Quantity) -> bool:
+    """附注|三、5."""
+    return bool(_cross_reference().search(text, max(0, quantity.start - 12), quantity.start))
+
+
+def in_numbered_name(text: str, quantity: Quantity) -> bool:
+    """12|路, 3|号."""
+    return quantity.unit is None and bool(_NUMBERED.match(text, quantity.end))
+
+
+def is_idle(text: str, quantity: Quantity) -> bool:
     """A few digits without unit of which nothing is said: the cheapest of all rejections."""
-    if not _DIGITS.fullmatch(text, quantity.start, quantity.end):
+    if quantity.unit is not None or not _DIGITS.fullmatch(text, quantity.start, quantity.end):
         return False
     reach = quantity.reach_start
     bounded = quantity.bound not in (Bound.EXACT, Bound.ABOUT)
     return not (bounded or _asserting().search(text, max(0, reach - 12), reach))
 
 
-def _is_round(text: str, quantity: Quantity) -> bool:
-    """千亿|产业集群, 百亿斤|粮仓: a round number without a bound before a noun tells the class of a thing."""
-    lone = text[quantity.start] in "百千万亿" and quantity.bound is Bound.EXACT and not _is_ratio(quantity)
-    return lone and quantity.reach_end == quantity.end and bool(_NAMED_THING.match(text, quantity.end))
-
-
-def _is_rate_of_exchange(text: str, quantity: Quantity) -> bool:
-    """1美元|对人民币7.1元: the one unit that a rate is told for."""
+def in_formal_name(text: str, quantity: Quantity) -> bool:
+    """贰级|资质: one formal numeral before its unit."""
     unit = quantity.unit
-    money = unit is not None and unit.dimension is Dimension.CURRENCY
-    return money and quantity.value == 1 and text[quantity.end : quantity.end + 1] in ("对", "兑", "合", "折")
+    return (
+        unit is not None
+        and text[quantity.start] in _FORMAL
+        and quantity.end - quantity.start == 1 + len(unit.symbol)
+    )
+
+
+def is_extent(text: str, quantity: Quantity) -> bool:
+    """6米|范围."""
+    unit = quantity.unit
+    length = unit is not None and unit.dimension is Dimension.LENGTH
+    return length and bool(_extent().match(text, quantity.reach_end))
+
+
+def in_rated_name(text: str, quantity: Quantity) -> bool:
+    """500千伏|变电站, 60万千瓦|机组."""
+    unit = quantity.unit
+    rated = unit is not None and unit.symbol in _RATED
+    return rated and bool(_NAMED_THING.match(text, quantity.reach_end))
+
+
+def in_threshold_name(text: str, quantity: Quantity) -> bool:
+    """2亿元以上|重大项目, 2亿元以上|的有6家."""
+    unit = quantity.unit
+    if unit is None or unit.symbol in _RATED or unit.dimension in (Dimension.RATIO, Dimension.RANK):
+        return False
+    end = quantity.reach_end
+    if not _threshold().search(text, quantity.end, end):
+        return False
+    if _OF_WHICH.match(text, end):
+        return True
+    return bool(_NAMED_THING.match(text, end)) and not _goes_on().match(text, end)
+
+
+#: What makes a quantity a part of a name, before anything is read around it; in this order.
+NAMES: tuple[Callable[[str, Quantity], bool], ...] = (
+    in_field_size,
+    in_round_name,
+    in_rate_of_exchange,
+    in_cross_reference,
+    in_numbered_name,
+    is_idle,
+    in_formal_name,
+    is_extent,
+    in_rated_name,
+    in_threshold_name,
+)
+
+
+def part_of_name(text: str, quantity: Quantity) -> str | None:
+    """The rule by which a quantity is only a part of a name; None for one that may be a claim."""
+    if quantity.unit is RANK:
+        return None
+    return next((_rule(part) for part in NAMES if part(text, quantity)), None)
+
+
+def _rule(decide: Callable[..., bool]) -> str:
+    """The name by which a rule is known: rate of exchange for in_rate_of_exchange."""
+    return decide.__name__[3:].replace("_", " ")
 
 
 def is_discourse(candidate: Candidate) -> bool:
@@ -323,7 +370,7 @@ VETOES: tuple[Veto, ...] = (
 
 
 def vetoed(candidate: Candidate) -> str | None:
-    """The name of the veto that drops the candidate, without its is_; None for a claim."""
+    """The name of the veto that drops the candidate; None for a claim."""
     if candidate.reading.kind is Kind.RANK:
         return None
-    return next((veto.__name__[3:] for veto in VETOES if veto(candidate)), None)
+    return next((_rule(veto) for veto in VETOES if veto(candidate)), None)

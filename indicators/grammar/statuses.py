@@ -6,6 +6,7 @@ from indicators.grammar import meaning, readings, times
 from indicators.grammar.clauses import Clause
 from indicators.grammar.page import Page
 from indicators.grammar.predicates import Reading
+from indicators.grammar.ruled import Ruled
 from indicators.grammar.thread import When
 from indicators.model import Quantity, Status
 
@@ -14,21 +15,24 @@ _REACH = 160  # how far a cue may stand before its number
 
 def status(
     page: Page, clause: Clause, border: int, quantity: Quantity, reading: Reading, when: When | None
-) -> Status:
+) -> Ruled[Status]:
     """The status of a number: the words of its clause, else what carries over, unless its period is past."""
-    if readings.aim_after().match(page.text, quantity.reach_end):
-        return Status.TARGET
+    if aim := readings.aim_after().match(page.text, quantity.reach_end):
+        return Ruled("quoted as an aim", Status.TARGET, aim.group())
     if reading.origin:
-        return Status.ACTUAL
+        return Ruled("value before a move", Status.ACTUAL)
     own = meaning.status(_words_about(page, clause.start, quantity, reading))
-    if own is Status.NORM:
+    if own is not None and own.value is Status.NORM:
         own = meaning.status(_words_about(page, border, quantity, reading))
     if own is not None:
         return own
     named = page.named_times(max(clause.start, quantity.start - _REACH), quantity.start)
     if any(times.is_ahead(page, time) for time in named):
-        return Status.TARGET
-    return Status.ACTUAL if named and times.is_past(page, when) else page.thread.status
+        return Ruled("deadline ahead", Status.TARGET)
+    if named and times.is_past(page, when):
+        return Ruled("period over", Status.ACTUAL)
+    carried = page.thread.status
+    return Ruled("no cue" if carried is Status.ACTUAL else "carried over", carried)
 
 
 def _words_about(page: Page, start: int, quantity: Quantity, reading: Reading) -> str:
@@ -48,10 +52,10 @@ def _reaches(found: Status, announced: bool) -> bool:
 def carry(page: Page, clause: Clause, *, with_claims: bool) -> None:
     """力争…,…,…: a cue goes on to later clauses when its own clause had a number or ends with a colon."""
     thread = page.thread
-    words = page.text[clause.start : clause.end]
-    found = meaning.status(words)
-    if found is not None and not meaning.goes_on(found, words):
+    own = meaning.status(page.text[clause.start : clause.end])
+    if own is not None and own.rule == meaning.ESTIMATE:
         return
+    found = own.value if own else None
     if any(times.is_ahead(page, time) for time in page.times(clause.start, clause.end)):
         thread.status = found or Status.TARGET
     elif found is not None and _reaches(found, with_claims or clause.mark == ":"):

@@ -9,6 +9,7 @@ import regex
 from indicators.grammar import nouns, organs
 from indicators.grammar.clauses import Clause, Sentence
 from indicators.grammar.page import Found, Page
+from indicators.grammar.ruled import Ruled
 from indicators.grammar.thread import Subject
 from indicators.grammar.words import pattern
 from indicators.normalization.fold import fold
@@ -26,23 +27,24 @@ _EXAMPLE = regex.compile(r"[仅就]? 以 (?P<thing> [^,;:]{2,16} ) 为例 $", re
 _first_of = pattern(r"(?: {first_of} | 第 .{1,2} 批 )*")
 
 
-def subject(page: Page, found: Found) -> Subject | None:
+def subject(page: Page, found: Found) -> Ruled[Subject | None]:
     """The subject of a claim; a place or organisation it names is the subject of later clauses too."""
     thread, topic = page.thread, found.topic
     if topic.place is None and topic.organ is None:
         if topic.name is None and found.counted is None and _is_quoted(fold(thread.indicator or "")):
-            return thread.named_for  # 沪铜涨1%,报6万元: of whom the first is told, the second is
+            # 沪铜涨1%,报6万元: of whom the first is told, the second is
+            return Ruled("the indicator's", thread.named_for)
         if _is_quoted(page.folded(topic.name)):
-            return None
+            return Ruled("quoted on a market", None)
     holding = _place_before(page, found)
     own = holding or named(page, topic)
     if own is None and topic.holder and thread.default_subject() is None:
         own = Subject(page.kept(*topic.holder), None)
     if own is None:
-        return thread.default_subject()
+        return Ruled("carried over" if thread.subject else "of the document", thread.default_subject())
     if topic.agent is None and holding is None:
         thread.subject = own
-    return own
+    return Ruled("named in the clause", own)
 
 
 def _is_quoted(name: str) -> bool:

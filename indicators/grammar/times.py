@@ -6,6 +6,7 @@ import regex
 
 from indicators.grammar.clauses import Clause, Sentence
 from indicators.grammar.page import Page
+from indicators.grammar.ruled import Ruled
 from indicators.grammar.thread import When
 from indicators.model import Quantity
 from indicators.normalization.periods import TimeExpression
@@ -24,10 +25,12 @@ _MOVES = regex.compile(r"[累合]? 计? [收大微]? [涨跌升]", regex.VERBOSE
 _UP_TO = regex.compile(r"(?:[到至为由从成]|(?<!当)于)$")
 
 
-def period(page: Page, sentence: Sentence, quantity: Quantity) -> When | None:
+def period(page: Page, sentence: Sentence, quantity: Quantity) -> Ruled[When | None]:
     """The period of a number."""
     time = page.last_time(sentence.start, quantity.start)
-    return page.when(time) if time else page.thread.when
+    if time is not None:
+        return Ruled("named in the sentence", page.when(time))
+    return Ruled("carried over" if page.thread.when else "none", page.thread.when)
 
 
 def words_end(page: Page, border: int, quantity: Quantity) -> int:

@@ -1,0 +1,15 @@
+"""A decision with the name of the rule that took it: how the stages of the grammar hand on their answers."""
+
+from __future__ import annotations
+
+from typing import Generic, NamedTuple, TypeVar
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Ruled(NamedTuple, Generic[T_co]):
+    """What a rule decided, and the folded words that it rests on where they tell more than the answer."""
+
+    rule: str
+    value: T_co
+    words: str = ""
