@@ -25,7 +25,7 @@ _share = pattern(
 )
 
 # 仅为|财政支出|的
-_part = pattern(r"{amounting} (?P<ref> (?! {earlier} ) \p{Han}{2,14}? ) 的 $")
+_part = pattern(r"(?P<hedge> {amounting} ) (?P<ref> (?! {earlier} ) \p{Han}{2,14}? ) 的 $")
 
 # 完成|全年目标任务|的
 _fulfilled = pattern(r"{fulfilling} [^,;。:]{0,8} {aim} [^,;。:的]{0,3} 的 $")
@@ -88,7 +88,13 @@ def read_part(left: Left) -> Reading | None:
     match = _part().search(left.words) if readings.symbol(left.quantity) == "%" else None
     if match is None:
         return None
-    return Reading("part", Kind.SHARE, left.start + match.start(), comparison=left.reference(match))
+    return Reading(
+        "part",
+        Kind.SHARE,
+        left.start + match.start(),
+        comparison=left.reference(match),
+        adverbs=match["hedge"],
+    )
 
 
 def read_fulfilled(left: Left) -> Reading | None:
