@@ -253,7 +253,7 @@ def _count_in(result: Result, summary: Summary, bar: Any) -> None:
     summary.add_documents(result.characters, result.date_sources)
     summary.add_claims(result.table)
     if bar is not None:
-        bar.set_postfix_str(f"{summary.documents:,} documents, {summary.claims:,} claims", refresh=False)
+        bar.set_postfix(documents=f"{summary.documents:,}", claims=f"{summary.claims:,}", refresh=False)
         bar.update(result.size)
 
 

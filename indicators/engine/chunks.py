@@ -37,7 +37,7 @@ class Chunk:
 def chunks(
     files: Sequence[File], read: Callable[[File], Iterator[Item]], *, start: Place | None = None
 ) -> Iterator[Chunk]:
-    """The items that ``read`` gives of each file, from ``start`` on; the last chunk may hold few or none."""
+    """The items that ``read`` gives of each file, from ``start`` on."""
     start = start or Place()
     items: list[Item] = []
     characters = 0
@@ -49,4 +49,5 @@ def chunks(
             if characters >= CHARACTERS or len(items) >= ITEMS:
                 yield Chunk(items, Place(behind, number))
                 items, characters = [], 0
-    yield Chunk(items, Place(len(files)))
+    if items:
+        yield Chunk(items, Place(len(files)))
