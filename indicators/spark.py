@@ -1,7 +1,10 @@
 """Extraction on Spark: a DataFrame of pages in, a DataFrame of claims out.
 
-    >>> found = indicators.spark.extract(pages, id="url")  # doctest: +SKIP
-    >>> found.write.parquet("found")  # doctest: +SKIP
+::
+
+    found = indicators.spark.extract(pages, id="url")
+    found.write.parquet("found")
+    claims, failures = indicators.spark.split(spark.read.parquet("found"))
 
 Needs ``pip install 'indicators[spark]'`` where the program runs, and this package on every executor.
 """

@@ -299,7 +299,7 @@ def test_a_terminal_shows_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", screen)
     assert main(["extract", "pages", "-o", "claims.csv"]) == 1
     assert "%|" in screen.getvalue()
-    assert "documents=1, claims=3]" in screen.getvalue()
+    assert ", claims=3, documents=1]" in screen.getvalue()
     assert "indicators: refused: pages/b.txt" in screen.getvalue()
     quiet = Terminal()
     monkeypatch.setattr(sys, "stderr", quiet)
