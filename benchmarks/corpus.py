@@ -22,9 +22,14 @@ def lines(size: int, *, of: list[str] | None = None) -> Iterator[str]:
     for number, text in enumerate(cycle(of or pages())):
         if written >= size:
             return
-        line = json.dumps({"id": f"page-{number}", "text": text}, ensure_ascii=False) + "\n"
-        written += len(line.encode())
-        yield line
+        record = line(number, text)
+        written += len(record.encode())
+        yield record
+
+
+def line(number: int, text: str) -> str:
+    """A page as a line of JSON."""
+    return json.dumps({"id": f"page-{number}", "text": text}, ensure_ascii=False) + "\n"
 
 
 def write(path: Path, size: int, *, of: list[str] | None = None) -> None:

@@ -14,7 +14,7 @@ from indicators.engine.inputs import File
 from indicators.engine.sources import Document, Item
 
 #: A chunk is full with so many characters of text, or so many items.
-CHARACTERS = 1 << 16
+CHARACTERS = 1 << 15
 ITEMS = 1024
 
 
