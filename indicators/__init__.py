@@ -19,6 +19,7 @@ from indicators.table.conversion import units_frame as units
 from indicators.table.regions_frame import region_frame as regions
 from indicators.table.schema import SCHEMA
 from indicators.table.storage import read, write
+from indicators.view.page import view
 
 __version__ = "0.1.0"
 
@@ -40,5 +41,6 @@ __all__ = [
     "read",
     "regions",
     "units",
+    "view",
     "write",
 ]

@@ -22,7 +22,8 @@ FLOORS = (
     {"normalization"},
     {"grammar"},
     {"table"},
-    {"engine", "view"},
+    {"engine"},
+    {"view"},
     {"cli"},
     {"__init__", "__main__"},
 )
@@ -307,7 +308,7 @@ def house(**sources: str) -> dict[str, Module]:
         (homeless, {"attic__box": ""}),
         (upward, {"grammar__link": "from indicators.table import x", "table__schema": ""}),
         (upward, {"grammar__link": "from ..table import x", "table__schema": ""}),
-        (upward, {"view__page": "def f():\n    import indicators.engine.local", "engine__local": ""}),
+        (upward, {"engine__local": "def f():\n    import indicators.view.page", "view__page": ""}),
         (upward, {"model": "from indicators.errors import E", "errors": ""}),
         (late, {"grammar__link": "def f():\n    import json"}),
         (late, {"grammar__link": "class C:\n    def f(self):\n        from indicators import x"}),
