@@ -8,6 +8,9 @@
     ├── SourceError (also ValueError)     a file or a record that can't be read as text
     └── OptionError (also ValueError)     an argument of the wrong kind, length or value
 
+Besides, ``ConflictWarning`` (a UserWarning) says that a panel left cells empty because claims contradict one
+another.
+
 Every message names what it is about (the string, the file, the row) and why it was refused.
 """
 
@@ -59,6 +62,10 @@ class SourceError(IndicatorsError, ValueError):
 
 class OptionError(IndicatorsError, ValueError):
     """An argument that can't be used: names it and says what would do."""
+
+
+class ConflictWarning(UserWarning):
+    """Claims contradict one another, and what they would have filled is null."""
 
 
 def _blank(text: str) -> str:
