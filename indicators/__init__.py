@@ -14,6 +14,7 @@ from indicators.errors import (
     IndicatorsError,
     LexiconError,
     OptionError,
+    PackageError,
     ParseError,
     SourceError,
 )
@@ -29,6 +30,7 @@ from indicators.table.regions_frame import region_frame as regions
 from indicators.table.schema import SCHEMA
 from indicators.table.storage import read, write
 from indicators.view.page import view
+from indicators.view.plot import plot
 
 _accessor.register()
 
@@ -40,6 +42,7 @@ __all__ = [
     "IndicatorsError",
     "LexiconError",
     "OptionError",
+    "PackageError",
     "ParseError",
     "SourceError",
     "catalogue",
@@ -52,6 +55,7 @@ __all__ = [
     "parse_period",
     "parse_quantity",
     "parse_region",
+    "plot",
     "read",
     "regions",
     "units",

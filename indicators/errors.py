@@ -6,7 +6,8 @@
     ├── ParseError (also ValueError)      a single string that should be a number, quantity, period, region
     ├── LexiconError (also ValueError)    a row of a word list that breaks the list's own rules
     ├── SourceError (also ValueError)     a file or a record that can't be read as text
-    └── OptionError (also ValueError)     an argument of the wrong kind, length or value
+    ├── OptionError (also ValueError)     an argument of the wrong kind, length or value
+    └── PackageError (also ImportError)   a package that an optional part needs and that is not installed
 
 Besides, ``ConflictWarning`` (a UserWarning) says that a panel left cells empty because claims contradict one
 another.
@@ -62,6 +63,10 @@ class SourceError(IndicatorsError, ValueError):
 
 class OptionError(IndicatorsError, ValueError):
     """An argument that can't be used: names it and says what would do."""
+
+
+class PackageError(IndicatorsError, ImportError):
+    """A package that an optional part needs and that is not installed: says how to install it."""
 
 
 class ConflictWarning(UserWarning):

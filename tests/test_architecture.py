@@ -29,7 +29,7 @@ FLOORS = (
 )
 
 #: What may be imported inside a function: heavy or optional, or (in the command line) the package itself.
-LATE = {"pandas", "pyarrow", "cn2an", "tqdm", "pyspark", "rich", "importlib.metadata"}
+LATE = {"pandas", "pyarrow", "cn2an", "tqdm", "pyspark", "rich", "matplotlib", "importlib.metadata"}
 LATE_OWN = {"indicators", "indicators.cli", "indicators.__main__"}
 
 #: Rooms in which every number is a Decimal or an int.

@@ -1,4 +1,4 @@
-"""The table elsewhere: pandas groups, pivots and merges it, Polars and DuckDB read the file with all types."""
+"""The table elsewhere: pandas groups, pivots and merges it; Polars and DuckDB read the file, types intact."""
 
 from __future__ import annotations
 

@@ -8,16 +8,11 @@ and never chosen from: the cell is null, and :func:`conflicts` shows them.
 from __future__ import annotations
 
 import warnings
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from functools import cache
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from indicators.errors import ConflictWarning, OptionError
-from indicators.normalization.catalogue import entry
-from indicators.normalization.units.canonical import factor
-from indicators.table.conversion import convert
+from indicators.table.one_unit import in_one_unit
 from indicators.table.schema import members
 
 if TYPE_CHECKING:
@@ -106,35 +101,9 @@ def _in_one_unit(cells: pd.DataFrame, variable: list[str]) -> pd.DataFrame:
     """The claims with the units of each variable converted to one where they can be."""
     import pandas as pd
 
-    pieces = [convert(rows, _to_one(rows)) for _, rows in _grouped(cells, variable)]
+    pieces = [in_one_unit(rows) for _, rows in _grouped(cells, variable)]
     whole = pd.concat(pieces).sort_index() if pieces else cells
     return whole.assign(unit=whole["unit"].fillna(""))
-
-
-def _to_one(rows: pd.DataFrame) -> dict[str, str]:
-    """For each unit of a variable that becomes another, that other."""
-    units = [unit for unit, _ in Counter(rows["unit"].dropna()).most_common()]
-    targets = [*_usual(rows), *units]
-    ones = {unit: next(target for target in targets if _converts(unit, target)) for unit in units}
-    return {unit: target for unit, target in ones.items() if unit != target}
-
-
-def _usual(rows: pd.DataFrame) -> Iterator[str]:
-    """The unit in which the catalogue tells a level, when the rows are of one of its indicators."""
-    codes = rows["indicator_code"].dropna().unique().tolist() if "indicator_code" in rows else []
-    if len(codes) == 1 and set(rows["kind"]) == {"level"}:
-        with suppress(OptionError):
-            yield from filter(None, [entry(codes[0]).unit])
-
-
-@cache
-def _converts(unit: str, target: str) -> bool:
-    if unit == target:
-        return True
-    try:
-        return factor(unit, target) > 0
-    except OptionError:
-        return False
 
 
 def _differing(rows: pd.DataFrame) -> str:
