@@ -51,7 +51,7 @@ def chromium() -> Iterator[Chrome]:
 def show(driver: Chrome, file: Path, *, size: tuple[int, int] = DESK, dark: bool = False) -> None:
     """Open a file at a size in CSS pixels and a colour scheme; the size of a phone comes with touch."""
     width, height = size
-    metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": size == PHONE}
+    metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width == PHONE[0]}
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
     features = {"prefers-color-scheme": "dark" if dark else "light", "prefers-reduced-motion": "reduce"}
     media = [{"name": name, "value": value} for name, value in features.items()]

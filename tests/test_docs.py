@@ -11,7 +11,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import matplotlib
 import pytest
+from fonts import box_font
+from matplotlib import font_manager
 
 from indicators.table.schema import SCHEMA, columns_markdown
 
@@ -48,6 +51,16 @@ def failures(test: doctest.DocTest) -> str:
     report: list[str] = []
     doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(test, out=report.append)
     return "".join(report)
+
+
+@pytest.fixture(autouse=True)
+def _bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Examples write into an empty folder, draw on no screen, and find a Chinese font on any machine."""
+    monkeypatch.chdir(tmp_path)
+    matplotlib.use("agg")
+    manager = font_manager.fontManager
+    monkeypatch.setattr(manager, "ttflist", list(manager.ttflist))
+    manager.addfont(box_font(tmp_path_factory.mktemp("fonts") / "box.ttf"))
 
 
 @pytest.mark.parametrize("page", having("python"), ids=name)

@@ -14,8 +14,7 @@ from typing import Any
 import matplotlib as mpl
 import pandas as pd
 import pytest
-from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fonts import FAMILY, box_font
 from matplotlib import font_manager, pyplot
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
@@ -29,8 +28,6 @@ from indicators.view.plot import plot
 
 mpl.use("Agg")
 
-HAN = "粮食总产量茶叶舒城霍邱寿县安徽省鼓楼区徐州江苏市福建万亿千瓦时人"
-
 
 @pytest.fixture(autouse=True)
 def _clean(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
@@ -42,24 +39,7 @@ def _clean(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def font(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A font file whose every character is a box."""
-    pen = TTGlyphPen(None)
-    pen.moveTo((100, 0))
-    for corner in ((100, 800), (900, 800), (900, 0)):
-        pen.lineTo(corner)
-    pen.closePath()
-    builder = FontBuilder(1000, isTTF=True)
-    builder.setupGlyphOrder([".notdef", "box"])
-    builder.setupCharacterMap(dict.fromkeys(map(ord, HAN), "box"))
-    builder.setupGlyf({".notdef": pen.glyph(), "box": pen.glyph()})
-    builder.setupHorizontalMetrics({".notdef": (1000, 100), "box": (1000, 100)})
-    builder.setupHorizontalHeader(ascent=880, descent=-120)
-    builder.setupNameTable({"familyName": "Box Han", "styleName": "Regular"})
-    builder.setupOS2()
-    builder.setupPost()
-    path = tmp_path_factory.mktemp("fonts") / "box.ttf"
-    builder.save(path)
-    return str(path)
+    return box_font(tmp_path_factory.mktemp("fonts") / "box.ttf")
 
 
 def told(value: str | None, year: int = 2023, **fields: Any) -> Claim:
@@ -289,9 +269,9 @@ def test_a_family_that_is_set_up_needs_no_other() -> None:
 
 def test_a_font_of_the_machine_is_found(font: str, monkeypatch: pytest.MonkeyPatch) -> None:
     latin = [entry for entry in font_manager.fontManager.ttflist if entry.name.startswith("DejaVu")]
-    box = font_manager.FontEntry(fname=font, name="Box Han")
+    box = font_manager.FontEntry(fname=font, name=FAMILY)
     monkeypatch.setattr(font_manager.fontManager, "ttflist", [*latin, box])
-    assert glyphs.families("粮食 (t)")[-1] == "Box Han"
+    assert glyphs.families("粮食 (t)")[-1] == FAMILY
 
 
 def test_a_font_installed_since_is_found(font: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -301,7 +281,7 @@ def test_a_font_installed_since_is_found(font: str, monkeypatch: pytest.MonkeyPa
     broken.write_bytes(b"no font")
     monkeypatch.setattr(font_manager.fontManager, "ttflist", latin)
     monkeypatch.setattr(font_manager, "findSystemFonts", lambda: [str(broken), font])
-    assert glyphs.families("粮食")[-1] == "Box Han"
+    assert glyphs.families("粮食")[-1] == FAMILY
 
 
 def test_without_a_font_the_error_says_how_to_get_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -88,9 +88,10 @@ def _over_time(ax: Axes, points: Sequence[Point], unit: str, family: list[str]) 
 
 
 def _across(ax: Axes, points: Sequence[Point], unit: str, family: list[str]) -> None:
-    """Regions one under another, the one with the highest number at the top; later periods are darker."""
-    colours = _shaded(point.when for point in sorted(points, key=lambda point: point.day))
-    heights = {point.region: point.height for point in sorted(points, key=lambda point: point.height)}
+    """Regions one under another, the one with the highest latest number on top; later periods are darker."""
+    points = sorted(points, key=lambda point: (point.day, point.height))
+    colours = _shaded(point.when for point in points)
+    heights = {point.region: point.height for point in points}
     rows = {region: row for row, region in enumerate(sorted(heights, key=lambda region: heights[region]))}
     for point in points:
         draw(ax, point, rows[point.region], colours[point.when], upright=False)

@@ -11,7 +11,14 @@
   let lit = null;
 
   // Rows shown as cards would lose their roles.
-  const roles = { table: "table", "thead, tbody": "rowgroup", tr: "row", "thead th": "columnheader", "tbody th": "rowheader", td: "cell" };
+  const roles = {
+    table: "table",
+    "thead, tbody": "rowgroup",
+    tr: "row",
+    "thead th": "columnheader",
+    "tbody th": "rowheader",
+    td: "cell",
+  };
   for (const [selector, role] of Object.entries(roles)) {
     for (const element of document.querySelectorAll(selector)) element.setAttribute("role", role);
   }
@@ -25,25 +32,26 @@
 
   function light(row, on) {
     row.classList.toggle("lit", on);
-    mentions[rows.indexOf(row)].classList.toggle("lit", on);
+    mentionOf(row).classList.toggle("lit", on);
     for (const link of row.querySelectorAll("a[data-role]")) {
       pieces(link).forEach((piece, i) => {
         if (on) piece.dataset.role = link.dataset.role;
         else delete piece.dataset.role;
-        if (on && i === 0 && !piece.dataset.tag) piece.dataset.tag = link.dataset.role;
+        if (on && i === 0) piece.dataset.tag = link.dataset.role;
         else delete piece.dataset.tag;
       });
     }
   }
 
+  // What is pointed at goes before what was chosen; on a phone, where a sheet tells the chosen one, behind it.
   function show(row) {
-    const next = row ?? chosen;
+    const next = narrow.matches ? chosen ?? row : row ?? chosen;
     if (next !== lit) {
       if (lit) light(lit, false);
       lit = next;
       if (lit) light(lit, true);
     }
-    if (!narrow.matches || lit === chosen) describe(lit);
+    describe(narrow.matches ? chosen : lit);
   }
 
   // The chosen claim with all its columns, those that are null too.
@@ -76,8 +84,10 @@
     if (focus) focus.focus({ preventScroll: true });
   }
 
-  const rowOf = (element) => element.closest("tbody tr") ?? rows[mentions.indexOf(element.closest(".mention"))] ?? null;
   const shown = (row) => !row.hidden;
+  const mentionOf = (row) => mentions[rows.indexOf(row)];
+  const rowOf = (element) =>
+    element.closest("tbody tr") ?? rows[mentions.indexOf(element.closest(".mention"))] ?? null;
 
   for (const pane of [byId("text"), byId("claims")]) {
     pane.addEventListener("pointerover", (event) => show(rowOf(event.target)));
@@ -94,11 +104,11 @@
       event.preventDefault();
       const target = byId(link.hash.slice(1));
       if (row && shown(row)) choose(row);
-      if (narrow.matches && link.classList.contains("mention")) detail.focus({ preventScroll: true });
+      if (narrow.matches && link.classList.contains("mention")) reveal(link, detail);
       else reveal(target, target.querySelector("th a") ?? target);
     } else if (row && !event.target.closest("button")) {
       choose(row);
-      if (!narrow.matches) reveal(mentions[rows.indexOf(row)]);
+      if (!narrow.matches) reveal(mentionOf(row));
     }
   });
 
@@ -112,8 +122,8 @@
     const next = seen[seen.indexOf(row) + step];
     if (!next) return;
     event.preventDefault();
-    const inText = event.target.closest(".mention");
-    reveal(inText ? mentions[rows.indexOf(next)] : next, inText ? mentions[rows.indexOf(next)] : next.querySelector("th a"));
+    if (event.target.closest(".mention")) reveal(mentionOf(next), mentionOf(next));
+    else reveal(next, next.querySelector("th a"));
   });
 
   function filter() {
@@ -147,10 +157,13 @@
   });
   byId("close").addEventListener("click", () => choose(null));
 
-  const asked = byId(location.hash.slice(1));
-  if (asked && rowOf(asked)) {
-    choose(rowOf(asked));
-    reveal(mentions[rows.indexOf(chosen)]);
-    reveal(chosen);
-  }
+  // After the browser's own leap to what the address names.
+  addEventListener("load", () => {
+    const asked = byId(location.hash.slice(1));
+    const row = asked && rowOf(asked);
+    if (!row) return;
+    choose(row);
+    if (!narrow.matches) reveal(row);
+    reveal(mentionOf(row));
+  });
 })();
