@@ -30,6 +30,10 @@ _CLASSES = {
     "wide": {"subject", "indicator", "period", "status"},
     "more": set(_MORE),
 }
+_MARKS = {
+    column: " ".join(mark for mark, columns in _CLASSES.items() if column in columns)
+    for column in _MAIN + _MORE
+}
 
 #: How a cell shows that the text does not say.
 NULL = "null"
@@ -80,7 +84,7 @@ class Marked:
             inner = f'<a href="#s{first}" data-to="{last}" data-role="{name}">{inner}</a>'
         elif value and name in ROLES:
             inner = f'<span class="unplaced" title="Not found in the text to the letter">{inner}</span>'
-        marks = _marks(name) if value else f"{_marks(name)} {NULL}"
+        marks = _MARKS[name] if value else f"{_MARKS[name]} {NULL}"
         return f'<td class="{marks}" data-name="{name}">{inner}</td>'
 
 
@@ -108,9 +112,4 @@ def heads() -> Iterator[str]:
     """The heads of the table's columns as HTML, each with what it means."""
     for name in (*_MAIN, *_MORE):
         meaning = escape(description(SCHEMA.field(name)))
-        yield f'<th scope="col" class="{_marks(name)}" data-name="{name}" title="{meaning}">{name}</th>'
-
-
-def _marks(name: str) -> str:
-    """The classes of the cells of a column."""
-    return " ".join(mark for mark, names in _CLASSES.items() if name in names)
+        yield f'<th scope="col" class="{_MARKS[name]}" data-name="{name}" title="{meaning}">{name}</th>'

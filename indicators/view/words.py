@@ -11,7 +11,7 @@ none.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -49,6 +49,7 @@ class _Words:
         self._sources = [text.source(place, place + 1)[0] for place in range(len(text.kept))]
         self._mentions = [self._kept(row["start"], row["end"]) for row in rows]
         self._inside = _inside(len(text.kept), [*_ranges(text.folded), *self._mentions])
+        self._places: dict[str, _Places] = {}
 
     def of_rows(self) -> Iterator[dict[str, Range]]:
         for row, mention in zip(self._rows, self._mentions, strict=True):
@@ -59,23 +60,25 @@ class _Words:
     def _find(self, words: str | None, role: str, mention: Range, sentence: Range) -> Range | None:
         if not words:
             return None
-        before = self._occurrences(words, sentence[0], mention[0])
-        behind = self._occurrences(words, mention[1], sentence[1])
-        earlier = self._occurrences(words, 0, sentence[0])
-        later = self._occurrences(words, sentence[1], len(self._text.kept)) if role == "subject" else []
-        touching = [place for place in behind if place[0] == mention[1]]
-        found = [*touching, *reversed(before), *behind, *reversed(earlier), *later]
-        return found[0] if found else None
+        if words not in self._places:
+            self._places[words] = _Places(self._occurrences(words), len(words))
+        places = self._places[words]
+        return (
+            places.first(mention[1], mention[1] + len(words))
+            or places.last(sentence[0], mention[0])
+            or places.first(mention[1], sentence[1])
+            or places.last(0, sentence[0])
+            or (places.first(sentence[1], len(self._text.kept)) if role == "subject" else None)
+        )
 
-    def _occurrences(self, words: str, start: int, end: int) -> list[Range]:
-        """Where ``words`` stand in a part of the text and cut nothing in two."""
+    def _occurrences(self, words: str) -> list[int]:
+        """Where ``words`` begin and cut nothing in two, from left to right."""
         found, kept = [], self._text.kept
-        place = kept.find(words, start, end)
+        place = kept.find(words)
         while place >= 0:
-            behind = place + len(words)
-            if not (self._inside[place] or self._inside[behind]):
-                found.append((place, behind))
-            place = kept.find(words, place + 1, end)
+            if not (self._inside[place] or self._inside[place + len(words)]):
+                found.append(place)
+            place = kept.find(words, place + 1)
         return found
 
     def _sentence(self, sentence: str, mention: Range) -> Range:
@@ -88,6 +91,28 @@ class _Words:
     def _kept(self, start: int, end: int) -> Range:
         """The range of the joined text for a range of the text as given."""
         return bisect_right(self._sources, start) - 1, bisect_right(self._sources, end - 1)
+
+
+class _Places:
+    """Where words of one length stand in a text."""
+
+    def __init__(self, starts: list[int], length: int) -> None:
+        self._starts = starts
+        self._length = length
+
+    def first(self, start: int, end: int) -> Range | None:
+        """The first place inside a range."""
+        return self._at(bisect_left(self._starts, start), start, end)
+
+    def last(self, start: int, end: int) -> Range | None:
+        """The last place inside a range."""
+        return self._at(bisect_right(self._starts, end - self._length) - 1, start, end)
+
+    def _at(self, number: int, start: int, end: int) -> Range | None:
+        if not 0 <= number < len(self._starts):
+            return None
+        place = self._starts[number]
+        return (place, place + self._length) if start <= place and place + self._length <= end else None
 
 
 def _ranges(folded: str) -> Iterator[Range]:
