@@ -11,7 +11,13 @@ _ASPECT = "(?: [了着] | 过 (?! [境程渡路] ) | 出 (?! [口租生栏境让
 kept = pattern(r"{action_keep}")
 
 #: Verbs before an object that leave the object's name alone: 全年实现|地区生产总值; 有率 is no such verb.
-light = pattern(rf"(?: {{action_drop_always}} | [有达为是] ) {_ASPECT} (?= . ) (?! [率量额] )")
+light = pattern(
+    rf"""
+    (?: {{owning}} | [有达为是]
+      | {{action_drop_always}} (?! 金额 | 价款 | 价格 | 限额 | 面积 | 规模 | 总额 | 能力 | 次数 | 数 ) )
+    {_ASPECT} (?= . ) (?! [率量额] )
+    """
+)
 
 #: 引进|和落地|科技成果: a second verb before the same object.
 coordinated = pattern(r"[、和与及] {action} (?= \p{Han}{2} )")

@@ -22,26 +22,29 @@ _no_noun = pattern(
     """
 )
 
-# Where they end: 6家企业|入驻, 6家企业|扩建厂房. A short bracket belongs to them: 6个省(区、市).
-_noun_end = pattern(
-    r"""
-    [,;:。、!?“”《》\[\]—~…\s] (?! [^()]{0,4} \) )
-  | \( (?! [^()]{1,4} \) )
-  | (?<= .. ) (?: {action_always} | {long_move} | {counted_end} )
-    """
-)
+# The marks where they end. A short bracket belongs to them: 6个省(区、市).
+_MARK = regex.compile(r"[,;:。、!?“”《》\[\]—~…\s](?![^()]{0,4}\))|\((?![^()]{1,4}\))")
 
-# 6个县|之一, 6个县|中
-_PLACED = regex.compile(r"(?<= .. ) (?: 之 [一中后前内间] | (?<! [高初集空途心手] ) 中 )$", regex.VERBOSE)
+# The words where they end: 6家企业|入驻, 6家企业|扩建厂房.
+_verb = pattern(r"{action_always} | {long_move} | {counted_end} | (?: {action} | . ) 了 (?! [解然结] )")
+
+# 6支|参赛队伍: a verb that may head a noun.
+_participle = pattern(r"{participle} \p{Han}{2}")
+
+# 6个县|之一, 6个县|中, 6亿元贷款|和
+_IDLE = regex.compile(
+    r"(?<= .. ) (?: 之 [一中后前内间] | (?<! [高初集空途心手] ) 中 | (?<! [总共饱温缓] ) 和 | 与 )$",
+    regex.VERBOSE,
+)
 
 # 6成|居民
 _whole = pattern(r"{whole}")
 
 # 6家|增长
-_predicate = pattern(r"{up} | {down} | {level}")
+_predicate = pattern(r"{up} | {down} | {level} | {settled}")
 
 # 6吨|肉, 6|人
-_short = pattern(r"{short} | 人")
+_short = pattern(r"{short} | [人县市区镇乡村省州国队店厂馆岗站车船桥楼地树书]")
 
 
 def counted(scan: Scan, start: int, limit: int) -> Range | None:
@@ -56,7 +59,8 @@ def counted(scan: Scan, start: int, limit: int) -> Range | None:
         return None
     if _no_noun().match(text, start, limit) and not _whole().match(text, start, limit):
         return None
-    if _predicate().match(text, start, limit) and not _names(text, start, limit):
+    verbal = _predicate().match(text, start, limit) or _verb().match(text, start, limit)
+    if verbal and not _names(text, start, limit):
         return None
     end = _end(text, start, limit)
     return (start, end) if end - start > 1 or _short().fullmatch(text, start, end) else None
@@ -64,11 +68,18 @@ def counted(scan: Scan, start: int, limit: int) -> Range | None:
 
 def _names(text: str, start: int, limit: int) -> bool:
     """Whether what begins like a predicate is a noun: 6名|共产党员, 6家|新增企业."""
-    return bool(_whole().match(text, start, limit) or actions.kept().match(text, start))
+    return bool(
+        _whole().match(text, start, limit)
+        or actions.kept().match(text, start)
+        or _participle().match(text, start, limit)
+    )
 
 
 def _end(text: str, start: int, limit: int) -> int:
-    match = _noun_end().search(text, start, limit)
-    end = int(match.start()) if match else limit
-    placed = _PLACED.search(text, start, end)
-    return int(placed.start()) if placed else end
+    mark = _MARK.search(text, start, limit)
+    end = int(mark.start()) if mark else limit
+    lone = _short().match(text, start, end) and not _participle().match(text, start, end)
+    verb = _verb().search(text, start + (1 if lone else 2), end)
+    end = int(verb.start()) if verb else end
+    idle = _IDLE.search(text, start, end)
+    return int(idle.start()) if idle else end

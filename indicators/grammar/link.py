@@ -13,7 +13,18 @@ from dataclasses import replace
 
 import regex
 
-from indicators.grammar import meaning, names, nouns, predicates, roles, series, statuses, subjects, times
+from indicators.grammar import (
+    meaning,
+    names,
+    nouns,
+    predicates,
+    readings,
+    roles,
+    series,
+    statuses,
+    subjects,
+    times,
+)
 from indicators.grammar.clauses import Clause, Sentence, sentences
 from indicators.grammar.counted import counted
 from indicators.grammar.document import Document
@@ -39,6 +50,10 @@ _OPENING = regex.compile(
   | ^ (?: 记者 | 通讯员 ) \s
     """,
     regex.VERBOSE,
+)
+# 3、, ●, (二): an item of a list
+_ITEM = regex.compile(
+    r"\s* (?: \d{1,2} [、.] (?! \d ) | [①-⑳●■◆▲★○□△▪•] | - \s | \(\d{1,2}\) )", regex.VERBOSE
 )
 _LONGEST_HEADING = 40
 _LONGEST_TOPIC = 160
@@ -76,7 +91,7 @@ def _until(atoms: Iterator[tuple[int, int]], end: int) -> Iterator[tuple[int, in
 def _paragraph(page: Page, start: int, end: int, atoms: Sequence[tuple[int, int]]) -> Iterator[Outcome]:
     heading = not _HEADING.search(page.text, start, end) and end - start <= _LONGEST_HEADING
     opens = bool(_OPENING.search(page.text, start, min(end, start + _LONGEST_HEADING)))
-    page.thread.paragraph(opens=opens, titles=heading)
+    page.thread.paragraph(opens=opens, titles=heading, item=bool(_ITEM.match(page.text, start, end)))
     if heading:
         _heading(page, start, end)
     for sentence in sentences(page.text, start, end, atoms):
@@ -163,7 +178,7 @@ def _list(
 def _reading(page: Page, clause: Clause, border: int, quantity: Quantity) -> Reading:
     """The reading of a number; 低于|6%左右的目标|2.8个百分点 reaches over the figure compared with."""
     reading = predicates.read(page.text, border, times.words_end(page, border, quantity), quantity)
-    if statuses.aim_after().match(page.text, quantity.reach_end) and reading.kind is Kind.DIFFERENCE:
+    if readings.aim_after().match(page.text, quantity.reach_end) and reading.kind is Kind.DIFFERENCE:
         return replace(reading, rule="aim", kind=page.thread.kind or Kind.LEVEL, sign=1, comparison=None)
     if (
         reading.rule == "bare"

@@ -53,6 +53,7 @@ _base = pattern(r"\d{4} 年 | [一二三四五六七八九十] 五 | {base} | [�
 
 # 比|预算
 _plan = pattern(r"{plan}")
+_plan_end = pattern(r"{plan} $")
 
 # 比|全国平均
 _area = pattern(r"{area}")
@@ -171,6 +172,8 @@ def basis(reading: Reading, compared: str, *, dated: bool) -> Basis | None:
 
 
 def _compared(words: str, kind: Kind, dated: bool) -> Basis:
+    if _plan_end().search(words):
+        return Basis.PLAN
     for cue, found in ((_ytd, Basis.YTD), (_yoy, Basis.YOY), (_pop, Basis.POP)):
         if cue().search(words):
             return found
@@ -186,12 +189,16 @@ def _compared(words: str, kind: Kind, dated: bool) -> Basis:
 _target = pattern(
     r"""
     {target}
+  | (?<! [主重需首摘纲概简扼不只还就] ) 要 (?= {action_always} | {long_move} )
   | (?<! 来 ) 将 {will}* (?= [达有增减提升降下上完实建新投发带引培形吸打超突由从扩压在稳保] )
     """
 )
 
 # 预计|达到
 _forecast = pattern(r"{forecast}")
+
+# 市场|预期: of one number, not of those that follow (前值).
+_estimate = pattern(r"{estimate}")
 
 # 最低标准|提高到, 每人|每月|补贴, 须
 _norm = pattern(
@@ -206,10 +213,16 @@ _norm = pattern(
 _done = pattern(r"{done}")
 
 
+def goes_on(status: Status, clause: str) -> bool:
+    """Whether a status that the words of a clause give may hold for later clauses too."""
+    return status is not Status.FORECAST or _forecast().search(clause) is not None
+
+
 #: Which cue decides when a clause has several.
 _CUES = (
     (_norm, Status.NORM),
     (_forecast, Status.FORECAST),
+    (_estimate, Status.FORECAST),
     (_target, Status.TARGET),
     (_done, Status.ACTUAL),
 )

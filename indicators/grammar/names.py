@@ -33,6 +33,18 @@ _part = pattern(
     """
 )
 
+# 总产值|占全省的比重, then 对经济增长贡献率: one part of the same whole after another.
+_part_end = pattern(
+    r"""
+    (?<= .. )
+    (?: {part} | {share_part} | 占 [^,]{1,16} 的? (?: 比重 | 比例 ) | 对 [^,]{1,16} 的? 贡献率 ) $
+    """
+)
+
+# 外贸进出口, then |总额
+_relational = pattern(r"{relational}")
+_relational_end = pattern(r"{relational} $")
+
 # 规模以上工业|利润, then 实现|利税: the measures of a sector named before.
 _sector = pattern(r"{sector}")
 _sector_measure = pattern(r"(?: 实现 )? {sector_measure}")
@@ -47,9 +59,12 @@ _LONGEST = 16
 _rate_end = pattern(r"(?: {rate} | {rate_up} | {rate_down} ) $")
 
 #: What an amount of stuff is told in.
-_OF_STUFF = (Dimension.MASS, Dimension.VOLUME, Dimension.LENGTH, Dimension.POWER, Dimension.ENERGY)
+_OF_STUFF = (Dimension.MASS, Dimension.VOLUME, Dimension.ENERGY)
 
 _LIGHT_RULES = ("bare", "level")
+
+# 6%|目标, 6%|增速: what a percentage is, and no group that it is a share of.
+_no_group = pattern(r"{aim_word}* 目标 | {rate} | {rate_up} | {rate_down} | 水平 | 区间 | 速度")
 
 # 完成投资|达到了|
 _stating = pattern(r"{stating} (?: 了 | 约 )? $")
@@ -68,7 +83,7 @@ def indicator(page: Page, found: Found) -> Ruled[str | None]:
         measured = _stating().search(page.text, found.start, quantity.reach_start)
         if unit is not None and unit.symbol == "%":
             in_words = WORD_RATIO.search(page.text, quantity.start, quantity.end)
-            if not measured and (left is None or in_words):
+            if not measured and (left is None or in_words) and not _no_group().match(counted):
                 return Ruled(OF_GROUP, (left.value if left else "") + counted)
         elif left is None or not measured:
             return Ruled("counted behind it", counted)
@@ -100,7 +115,9 @@ def _owned(thread: Thread, name: str) -> str:
     if before is None or before.endswith(name):
         return name
     if _part().fullmatch(folded):
-        return before + name
+        return f"{_part_end().sub('', before) or before}{name}"
+    if _relational().fullmatch(folded) and not _relational_end().search(before):
+        return f"{before}{name}"
     sector = _sector().match(fold(thread.sector or ""))
     if sector and _sector_measure().fullmatch(folded):
         return f"{sector.group()}{name}"
@@ -111,9 +128,9 @@ def _owned(thread: Thread, name: str) -> str:
 
 
 def is_thing(name: str, dimension: Dimension) -> bool:
-    """Whether what a number of this dimension is told of is a thing (36家企业, 进口钢材5万吨), no measure of one."""
+    """Whether a number of this dimension is told of a thing (36家企业, 进口钢材5万吨), not of a measure."""
     if dimension in (Dimension.COUNT, Dimension.AREA):
-        return True
+        return not name.endswith(("数", "量", "率"))
     return dimension in _OF_STUFF and catalogue.longest_suffix(name) is None
 
 

@@ -82,7 +82,12 @@ _agent = pattern(r"[\p{Han}“”]{0,12} {agent}")
 _owning = pattern(r"{owning} 了?")
 
 # 产量|累计已; 成本|为每吨
-_trailing = pattern(r"(?: [,、:;“‘《\s\-—(] | \[ \d{1,2} \] | {trailing} )+ $")
+_trailing = pattern(
+    r"""
+    (?: [,、:;“‘《\s\-—(] | \[ \d{1,2} \] | {trailing}
+      | 连续 [\d一二三四五六七八九十多数]{1,3} (?: 年 | 个月 | 个季度 | 天 | 次 | 届 ) )+ $
+    """
+)
 _per = pattern(r"(?<= .. ) (?: 为 | 约 )? 每 {per} $")
 _EDGE = " ,、:;的”(】"  # marks at the head of a name
 
@@ -143,6 +148,8 @@ def _parted(scan: Scan, name: Range) -> tuple[Range | None, Range]:
     """A name with a date or adverb inside has its holder before it: 恒盛集团|全年|盈利, 项目|可|年产值."""
     text = scan.text.folded
     for time in scan.periods.inside(name[0] + 2, name[1] - 1):
+        if text[time.start - 1] in "比较与同":
+            continue
         return (name[0], time.start), (time.end, name[1])
     adverb = _inner_adverb().search(text, *name)
     if adverb is None:
@@ -150,7 +157,7 @@ def _parted(scan: Scan, name: Range) -> tuple[Range | None, Range]:
     if _bare_verb().fullmatch(adverb["rest"]):
         return None, (name[0], adverb.start())
     rest = _trimmed(text, adverb.start("rest"), name[1])
-    return ((name[0], adverb.start()), rest) if rest else (None, (name[0], adverb.start()))
+    return (_trimmed(text, name[0], adverb.start()), rest) if rest else (None, (name[0], adverb.start()))
 
 
 def _after_time(scan: Scan, position: int, end: int) -> int | None:

@@ -12,6 +12,24 @@ _LONGEST = 24
 
 # How the name ends to which a word points that ends so: 该校, 该院.
 _KINDS = {"校": ("学", "校", "院"), "院": ("院",), "行": ("行",), "厂": ("厂",), "里": ("厂",)}
+_WORKS = ("项目", "工程")
+_BUILT = (
+    "项目",
+    "工程",
+    "路",
+    "铁",
+    "线",
+    "桥",
+    "库",
+    "站",
+    "园",
+    "基地",
+    "运河",
+    "枢纽",
+    "厂",
+    "场",
+    "中心",
+)
 _PUBLIC = ("县", "旗", "区", "校", "学", "院", "馆", "园", "队", "委", "府", "协", "大")
 
 # 东海物流|集团|完成营业收入
@@ -22,7 +40,10 @@ _local = pattern(r"{local} $")
 
 # 集团|累计完成投资, 大桥|全长; but not 铁路|运营里程.
 _acting = pattern(
-    r"(?: {before_topic} | {acting} ) (?! 里程 | 能力 | 总值 | 规模 | 总额 | [额量率区值] | 成本 | 线路 | 面积 )"
+    r"""
+    (?: {before_topic} | {acting} )
+    (?! 里程 | 能力 | 总值 | 规模 | 总额 | [额量率区值] | 成本 | 线路 | 面积 )
+    """
 )
 
 # 农村|公路, 新建|学校: one of many.
@@ -36,9 +57,23 @@ _self = pattern(r"(?P<name> {self} | {fiscal} 财政 (?= {spends} ) ) (?= [^的]
 
 _self_word = pattern(r"{self}")
 
+# 该线路|全长, 该产品|已, 项目|总投资
+_pointed = pattern(
+    r"""
+    (?P<name> 该 (?! [省市县区州旗] ) \p{Han}{1,5}? )
+    (?= {acting} | {before_topic} | [总年]? {measure} )
+  | (?P<name> 项目 | 工程 ) (?= {acting} )
+    """
+)
+
 # A county that the gazetteer does not know: 清河县|实现; but not 各县, 本县 and 县级.
 _unlisted = pattern(
-    r"(?P<name> (?! {determiner} ) \p{Han}{2,4}? (?: 自治 )? [县旗] ) (?! [级域城里道长委志] )"
+    r"""
+    (?P<name> (?! {determiner} )
+      (?: (?! [占全各该本我市省区和与及在的等个为对从由到有把被将] ) \p{Han} ){2,4}?
+      (?: 自治 )? [县旗] )
+    (?! [级域城里道长委志下舰帜手] )
+    """
 )
 
 # 恒盛集团(600001)|近日|公布
@@ -60,21 +95,40 @@ def own(text: str, position: int, end: int, *, placed: bool) -> int | None:
     """Where the text's own company (本公司) ends, or unless ``placed`` a county or announcer."""
     match = _self().match(text, position, end)
     if match is None and not placed:
-        match = _unlisted().match(text, position, end) or _announcement(text, position, end)
+        match = (
+            _pointed().match(text, position, end)
+            or _unlisted().match(text, position, end)
+            or _announcement(text, position, end)
+        )
+        if match is not None and _not_organ().search(text, *match.span("name")):
+            return None
     return int(match.end("name")) if match else None
 
 
 def fits(pointer: str, words: str) -> bool:
-    """Whether a name can be what 该厂, 该校 or 公司 points to."""
-    kind = pointer[-1]
-    if kind in _KINDS:
-        return words.endswith(_KINDS[kind])
+    """Whether a name can be what 该厂, 该校, 公司 or 项目 points to."""
+    if pointer in _WORKS:
+        return words.endswith(_BUILT)
+    if pointer[-1] in _KINDS:
+        return words.endswith(_KINDS[pointer[-1]])
+    if not is_own(pointer):
+        return words.endswith(pointer[1:])
     return not (_office().search(words) or _local().search(words) or words.endswith(_PUBLIC))
+
+
+def is_work(words: str) -> bool:
+    """Whether a name is that of something built: 红河大桥, 青山铁路."""
+    return words.endswith(_BUILT)
 
 
 def is_own(words: str) -> bool:
     """Whether words point to the company that the text speaks of: 本公司, 该厂."""
     return bool(_self_word().fullmatch(words))
+
+
+def is_pointer(words: str) -> bool:
+    """Whether words point to what was named before: 公司, 该地块, 项目."""
+    return is_own(words) or words in _WORKS or words.startswith("该")
 
 
 def announces(text: str, position: int, end: int) -> bool:

@@ -19,6 +19,10 @@ _REACH = 80  # how far back a date is looked for first
 _COMPARES = regex.compile(r"(?:比|较|与|同|跟|以|于|占|自)$")
 
 
+# 年初|确定的目标, 去年底|制定的计划
+_ATTRIBUTIVE = regex.compile(r"(?:确定|制定|提出|下达|预测|预期|公布|发布|设定|签订)的")
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """One quantity of a list with what its words say: the reading, the topic's parts and the thing counted.
@@ -79,7 +83,8 @@ class Page:
         return [time for time in self.times(start, end) if self._governs(time)]
 
     def _governs(self, time: TimeExpression) -> bool:
-        return not (time.record or self.is_compared(time))
+        attributive = _ATTRIBUTIVE.match(self.text, time.end)
+        return not (time.record or attributive or self.is_compared(time))
 
     def last_time(self, start: int, end: int) -> TimeExpression | None:
         """The last time expression inside a range that may govern."""

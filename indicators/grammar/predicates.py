@@ -33,7 +33,10 @@ _loss = pattern(r"{rate_down} $")
 
 # 由|2017年|的, 从
 _ORIGIN = regex.compile(r"[由从] (?P<when> [^,;。:由从]{0,18}? ) 的? $", regex.VERBOSE)
-_DATED = regex.compile(r"[年月日期初末底度时的前]$")
+_DATED = regex.compile(
+    r"(?: [年月日期初末底度时的前] | 原来 | 过去 | 最[早初] | 当初 | 起初 | 目前 | 现在 | 原有 | 每 . )$",
+    regex.VERBOSE,
+)
 
 # 增速|分别为, 跌幅|达
 _rate = pattern(r"(?: (?P<down> {rate_down} ) | (?P<up> {rate_up} ) ) {before_rate}* {rate_linking}* $")

@@ -59,7 +59,7 @@ Reader = Callable[[Left], Reading | None]
 # 比上年, 较年初, 相比于去年, 与上年相比; but not 占比, 对比, 比重.
 compared = pattern(
     r"""
-    (?: (?<! [占对可同环正反类] ) 比 (?! [重例值率价较分] )
+    (?: (?<! [占对可同环正反类] ) 比 (?! [重例值率价较分特赛喻武萨] | 亚迪 | 利时 | 基尼 | 尔 )
       | (?<! 比 ) 较
       | 相比于?
       | [同与跟] (?= [^,;。:、]{1,24} 相?比 $ ) )
@@ -88,6 +88,10 @@ level = pattern(
     (?: 了 | 着 | 约 | 为 | 到 | 了约 )? $
     """
 )
+
+
+#: Behind a number that is quoted as an aim: 高于6%|左右的预期目标.
+aim_after = pattern(r"(?: 的 | 左右 )* {aim_word}* 目标")
 
 
 def symbol(quantity: Quantity) -> str:

@@ -55,8 +55,8 @@ _pull_factor = pattern(r"{pull_factor} (?: 分别 | 各 )? (?: 约为 | 为 | �
 # 相当于|平日|的
 _multiple = pattern(r"{equalling} (?P<ref> [^,;。:]{1,24}? ) 的 [近约]? $")
 
-# 高于全国|, and 高于去年|的|5.2%, which is the figure compared with.
-_NO_REFERENCE = regex.compile(r"[,;:、]|的$")
+# 高于全国|,
+_MARK = regex.compile(r"[,;:、]")
 
 
 def read_rank(left: Left) -> Reading | None:
@@ -131,12 +131,14 @@ def read_gap(left: Left) -> Reading | None:
 
 
 def read_gap_over(left: Left) -> Reading | None:
-    """高于全国平均0.3个百分点, 超控制价2.1%, 领先第二名4.2个百分点."""
+    """高于全国平均0.3个百分点, 超控制价2.1%; not 高于去年的5.2%, but 低于确定的6%的目标."""
     match = next(reversed(list(_gap_verb().finditer(left.words))), None)
     if match is None or match.end() == len(left.words) or len(left.words) - match.end() > 24:
         return None
     reference = left.words[match.end() :]
-    if readings.level().search(reference) or readings.move().search(reference) or _NO_REFERENCE.search(reference):
+    if readings.level().search(reference) or readings.move().search(reference) or _MARK.search(reference):
+        return None
+    if reference.endswith("的") and not readings.aim_after().match(left.text, left.quantity.reach_end):
         return None
     comparison = Comparison(left.start + match.end(), left.start + len(left.words))
     return Reading(

@@ -95,10 +95,16 @@ _goes_on = pattern(r"[,;。、)] | 的? {level_noun} | {goes_on}")
 # 历时|3个月
 _LASTED = regex.compile(r"(?: 历时 | 历经 | 为期 | 长达 | 时隔 | 持续 ) [约近了]? $", regex.VERBOSE)
 
+# 连跌|5天
+_RUN = regex.compile(r"连 [续着]? [涨跌升降增减] 了?$", regex.VERBOSE)
+
 _NEAR = 64  # how far from a number the words stand that tell whether it is a claim
 
 # 三, 十
 _LONE = regex.compile(r"[一二三四五六七八九十两]|[千百几多余来十]")
+# 为三|折叠屏手机
+_HAN = regex.compile(r"(?! [和与及至到] )\p{Han}", regex.VERBOSE)
+
 # 12
 _DIGITS = regex.compile(r"[0-9]{1,4}")
 # 三万
@@ -190,6 +196,8 @@ def is_duration(candidate: Candidate) -> bool:
     quantity = candidate.quantity
     if quantity.unit is None or quantity.unit.dimension is not Dimension.TIME:
         return False
+    if _RUN.search(candidate.before):
+        return True
     if candidate.reading.kind in (Kind.CHANGE, Kind.GROWTH, Kind.DIFFERENCE):
         return False
     if candidate.reading.origin or candidate.reading.to:
@@ -208,7 +216,7 @@ def is_bare(candidate: Candidate) -> bool:
         return False
     asserted = bool(_asserting().search(candidate.before))
     if _LONE.fullmatch(candidate.written):
-        return not asserted
+        return not asserted or bool(_HAN.match(candidate.after))
     if candidate.listed or (_STACKED.search(candidate.written) and _earning().search(candidate.before)):
         return False
     return not asserted or bool(_CODED.match(candidate.after))

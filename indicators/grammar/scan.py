@@ -20,8 +20,13 @@ from indicators.normalization.places import PlaceMention
 
 # The rules of labels that come from the list of words, and how far before one a longer numeral may start.
 _TITLE = regex.compile(r"《[^《》\n]{1,40}》")
+# 10月|合约: a month in the name of what is traded.
+_CONTRACT = regex.compile(r"(?:期货)?合约(?!销售|负债|资产)|交割")
 _WORDS = frozenset({"word", "idiom", "name"})
 _LEAD = 4
+
+# 第|三, 第一、|二
+_ORDINAL = regex.compile(r"第(?:[一二三四五六七八九十][、和])*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Scan:
 def scan(text: Text, region: str | None = None) -> Scan:
     """All mentions of ``text``; ``region`` is the code of its region, whose short names count."""
     folded = text.folded
-    times = periods.find(folded)
+    times = [time for time in periods.find(folded) if not _CONTRACT.match(folded, time.end)]
     taken = bytearray(len(folded))
     _take(taken, times)
     barred = [label for label in labels.find(folded) if not _outgrown(folded, label)]
@@ -85,7 +90,11 @@ def _numbers(folded: str, taken: bytearray) -> Iterator[Quantity]:
     """The quantities outside ``taken``, left to right."""
     end = 0
     for anchor in quantities.ANCHOR.finditer(folded):
-        if anchor.start() < end or taken[anchor.start()]:
+        if (
+            anchor.start() < end
+            or taken[anchor.start()]
+            or _ORDINAL.search(folded, max(0, anchor.start() - _LEAD), anchor.start())
+        ):
             continue
         quantity = quantities.match(folded, anchor.start())
         if quantity is not None and _free(taken, quantity):

@@ -35,6 +35,10 @@ _COMPLETE = regex.compile(r"[A-Za-z()]")
 # A、B|分别|增长; but not 各类.
 _step = pattern(r"{in_step}")
 
+# 第一|、二|、三|产业增加值
+_ORDINAL = regex.compile(r"第?[一二三四五六七八九十]")
+_ORDERED = regex.compile(r"第?[一二三四五六七八九十](?P<noun>\D+)")
+
 # 货物贸易|顺差, 入学|率
 _head = pattern(r"(?: {head} | \p{Han} [率量额值数] ) $")
 
@@ -72,6 +76,8 @@ def members(text: str, name: Range, count: int) -> list[Range] | None:
 
 def completed(words: Sequence[str]) -> list[str]:
     """``words`` with the head of the last where one has none: 货物贸易、服务贸易顺差 gives 货物贸易顺差."""
+    if ordered := _in_order(words):
+        return ordered
     last = words[-1]
     if "的" in last[1:-1]:
         tail = last[last.rindex("的") + 1 :]
@@ -79,6 +85,20 @@ def completed(words: Sequence[str]) -> list[str]:
     if not _head().search(last):
         return list(words)
     return [word if word is last else _with_head(word, last) for word in words]
+
+
+def _in_order(words: Sequence[str]) -> list[str] | None:
+    """第一、二、三产业增加值: the 第 of the first and the noun of the last are each member's."""
+    last = _ORDERED.fullmatch(words[-1])
+    if (
+        last is None
+        or not words[0].startswith("第")
+        or not all(_ORDINAL.fullmatch(word) for word in words[:-1])
+    ):
+        return None
+    return [f"第{word.removeprefix('第')}{last['noun']}" for word in words[:-1]] + [
+        f"第{words[-1].removeprefix('第')}"
+    ]
 
 
 def sharing(words: Sequence[str], name: str) -> list[str]:

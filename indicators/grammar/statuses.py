@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from indicators.grammar import meaning, times
+from indicators.grammar import meaning, readings, times
 from indicators.grammar.clauses import Clause
 from indicators.grammar.page import Page
 from indicators.grammar.predicates import Reading
 from indicators.grammar.ruled import Ruled
 from indicators.grammar.thread import When
-from indicators.grammar.words import pattern
 from indicators.model import Quantity, Status
 
 _REACH = 160  # how far a cue may stand before its number
-
-#: Behind a number that is quoted as an aim: 高于6%|左右的预期目标.
-aim_after = pattern(r"(?: 的 | 左右 )* {aim_word}* 目标")
 
 
 def status(
     page: Page, clause: Clause, border: int, quantity: Quantity, reading: Reading, when: When | None
 ) -> Ruled[Status]:
     """The status of a number: the words of its clause, else what carries over, unless its period is past."""
-    if aim := aim_after().match(page.text, quantity.reach_end):
+    if aim := readings.aim_after().match(page.text, quantity.reach_end):
         return Ruled("quoted as an aim", Status.TARGET, aim.group())
     if reading.origin:
         return Ruled("value before a move", Status.ACTUAL)
@@ -56,7 +52,10 @@ def _reaches(found: Status, announced: bool) -> bool:
 def carry(page: Page, clause: Clause, *, with_claims: bool) -> None:
     """力争…,…,…: a cue goes on to later clauses when its own clause had a number or ends with a colon."""
     thread = page.thread
-    own = meaning.status(page.text[clause.start : clause.end])
+    words = page.text[clause.start : clause.end]
+    own = meaning.status(words)
+    if own is not None and not meaning.goes_on(own.value, words):
+        return
     found = own.value if own else None
     if any(times.is_ahead(page, time) for time in page.times(clause.start, clause.end)):
         thread.status = found or Status.TARGET

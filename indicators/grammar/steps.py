@@ -54,11 +54,16 @@ def steps(
 
 def _named(page: Page, ranges: Sequence[Range]) -> list[Step]:
     topics = [nouns.topic(page.scan, *part) for part in ranges]
-    names = series.completed([page.words(topic.name) or "" for topic in topics])
+    names = series.completed([_member(page, topic, part) for topic, part in zip(topics, ranges, strict=True)])
     return [
         Step(subjects.named(page, topic), name or None, None)
         for topic, name in zip(topics, names, strict=True)
     ]
+
+
+def _member(page: Page, topic: Topic, part: Range) -> str:
+    """The name of a member; 二 in 第一、二、三产业 is one only among its neighbours."""
+    return page.words(topic.name) or ("" if topic.place or topic.organ else page.kept(*part))
 
 
 def _names(page: Page, sentence: Sentence, border: int, topic: Topic, count: int) -> list[Range] | None:

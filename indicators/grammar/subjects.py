@@ -36,12 +36,13 @@ def subject(page: Page, found: Found) -> Ruled[Subject | None]:
             return Ruled("the indicator's", thread.named_for)
         if _is_quoted(page.folded(topic.name)):
             return Ruled("quoted on a market", None)
-    own = _place_before(page, found) or named(page, topic)
+    holding = _place_before(page, found)
+    own = holding or named(page, topic)
     if own is None and topic.holder and thread.default_subject() is None:
         own = Subject(page.kept(*topic.holder), None)
     if own is None:
         return Ruled("carried over" if thread.subject else "of the document", thread.default_subject())
-    if topic.agent is None:
+    if topic.agent is None and holding is None:
         thread.subject = own
     return Ruled("named in the clause", own)
 
@@ -63,16 +64,26 @@ def named(page: Page, topic: nouns.Topic) -> Subject | None:
 
 
 def _organisation(page: Page, topic: nouns.Topic, organ: nouns.Range) -> Subject:
-    """An organisation; 该公司 and 厂里 are the one named last, or the page's own."""
-    words = page.kept(*organ)
+    """An organisation or a work; 该公司, 厂里 and 项目 are the one named last, or the page's own."""
+    words, folded = page.kept(*organ), page.folded(organ)
     found = Subject(words, _organ_code(page, topic, organ))
-    if not organs.is_own(page.folded(organ)):
-        page.thread.company = found
+    if not organs.is_pointer(folded):
+        _name(page, found)
         return found
-    owner, last = page.document.owner, page.thread.company
-    if owner is not None:
+    owner, thread = page.document.owner, page.thread
+    if owner is not None and organs.is_own(folded):
         return Subject(owner, None)
-    return last if last is not None and organs.fits(words, last.name) else found
+    named = (last for last in (thread.work, thread.company) if last and organs.fits(folded, last.name))
+    own = thread.default_subject() if page.document.is_report else None
+    return next(named, own or found)
+
+
+def _name(page: Page, found: Subject) -> None:
+    """Remember what 该公司 or 项目 may point to."""
+    if organs.is_work(found.name):
+        page.thread.work = found
+    else:
+        page.thread.company = found
 
 
 def _organ_code(page: Page, topic: nouns.Topic, organ: nouns.Range) -> str | None:
@@ -124,7 +135,9 @@ def _instance(page: Page, clause: Clause) -> Subject | None:
     if example is None or page.times(*example.span("thing")):
         return None
     topic = nouns.topic(page.scan, *example.span("thing"))
-    return named(page, topic) or Subject(page.kept(*example.span("thing")), None)
+    found = named(page, topic) or Subject(page.kept(*example.span("thing")), None)
+    _name(page, found)
+    return found
 
 
 def _only_time(page: Page, start: int, end: int) -> bool:

@@ -42,6 +42,7 @@ class Thread:
     subject: Subject | None = None
     carried: Subject | None = None
     company: Subject | None = None  # the organisation named last, to which 该公司 points
+    work: Subject | None = None  # what was last told to be built, to which 项目 points in its paragraph
     titled: Subject | None = None  # whose the headings just read are
     section_subject: Subject | None = None
     indicator: str | None = None
@@ -72,17 +73,18 @@ class Thread:
         elif _outlook().search(words):
             self.section_status = Status.TARGET
 
-    def paragraph(self, *, opens: bool, titles: bool) -> None:
+    def paragraph(self, *, opens: bool, titles: bool, item: bool) -> None:
         """Begin a paragraph: the section's period and status hold again.
 
         One that ``opens`` an article (a byline, a dateline) takes its subject from the headings right above
-        it, one in a report or a nation-wide page from its section; any other carries on. ``titles`` marks a
-        heading.
+        it, an ``item`` of a list and one in a report or a nation-wide page from its section; any other
+        carries on. ``titles`` marks a heading.
         """
         self.when = self.section_when
+        self.work = None
         if opens:
             self.carried = self.section_subject = self.titled
-        elif not self._goes_on():
+        elif item or not self._goes_on():
             self.carried = self.section_subject
         if not titles:
             self.titled = None

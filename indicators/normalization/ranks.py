@@ -47,14 +47,19 @@ _MOVES = re.compile(r"[上提跃晋]升|[升降跃跌退进]|前[移进]|下[降
 _TURN = re.compile(r"\Z|[,;。、:!?()”》\s]|[的和与及以并且等强]|高(?![中速])|多(?!次)|位置?(?!次)")
 #: What may follow 前N without 位 or 名: 前十强, 前三行列; 前三季度 and 前十大股东 go on.
 _AMONG = re.compile(r"\Z|[,;。、:!?()”》\s]|[的和与及并且等是仍强甲]|依旧|行列|之列|方阵|梯队|水平")
+#: 分居第二|、|第三位: a place behind a place of the same list.
+_JOINTS = ("、", "和", "与", "及")
 _FIRST = Decimal(1)
 
 
 def find(text: str) -> Iterator[Quantity]:
     """The ranks in folded ``text``, in order; the value is the place, 前N the interval from 1 to N."""
+    end = -1
     for place in _PLACE.finditer(text):
-        rank = _top(text, place) if place["top"] else _numbered(text, place)
+        listed = text[end : place.start()] in _JOINTS if end >= 0 else False
+        rank = _top(text, place) if place["top"] else _numbered(text, place, listed=listed)
         if rank is not None:
+            end = rank.end
             yield rank
 
 
@@ -69,7 +74,7 @@ def _top(text: str, place: re.Match[str]) -> Quantity | None:
     return _rank(text, place.start(), place.end(), bounds.interval(_FIRST, Bound.EXACT))
 
 
-def _numbered(text: str, place: re.Match[str]) -> Quantity | None:
+def _numbered(text: str, place: re.Match[str], *, listed: bool) -> Quantity | None:
     numeral = numerals.match(text, place.end())
     if numeral is None or numeral.ratio or not _is_place(numeral.number):
         return None
@@ -77,7 +82,7 @@ def _numbered(text: str, place: re.Match[str]) -> Quantity | None:
     end = mark.end() if mark else numeral.end
     if place["first"]:
         return _among(text, place.start(), end, numeral.number.value, marked=mark is not None)
-    cued = _is_cued(text, place.start()) and (mark or _TURN.match(text, end))
+    cued = (listed or _is_cued(text, place.start())) and (mark or _TURN.match(text, end))
     if not cued and not _moves(text, place.start(), end):
         return None
     return _rank(text, place.start(), end, numeral.number)

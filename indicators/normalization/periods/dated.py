@@ -73,7 +73,10 @@ def _near(part: Part, date: datetime.date, ahead: bool | None) -> Period:
 def _bare_days(part: Days, context: Context) -> Period | None:
     """Days whose month is not named (11日): of the month in force, else the last such day up to the date."""
     force = context.governing
-    in_force = force is not None and (force.start.year, force.start.month) == (force.end.year, force.end.month)
+    in_force = force is not None and (force.start.year, force.start.month) == (
+        force.end.year,
+        force.end.month,
+    )
     base = force.end if force is not None and in_force else context.date
     if base is None:
         return None
