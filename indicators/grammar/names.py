@@ -77,22 +77,35 @@ OF_GROUP = "the group it is a part of"
 def indicator(page: Page, found: Found) -> Ruled[str | None]:
     """The name of what is measured or counted."""
     left = _left(page, found)
+    name = left.value if left else None
     counted = page.words(found.counted)
     if counted and found.reading.rule in _LIGHT_RULES:
         unit, quantity = found.quantity.unit, found.quantity
         measured = _stating().search(page.text, found.start, quantity.reach_start)
         if unit is not None and unit.symbol == "%":
             in_words = WORD_RATIO.search(page.text, quantity.start, quantity.end)
-            if not measured and (left is None or in_words) and not _no_group().match(counted):
-                return Ruled(OF_GROUP, (left.value if left else "") + counted)
-        elif left is None or not measured:
+            if not measured and (not name or in_words) and not _no_group().match(counted):
+                return Ruled(OF_GROUP, (name or "") + counted)
+        elif name is None or not (measured or _is_attributive(page, found, name)):
             return Ruled("counted behind it", counted)
-    if left is not None:
-        return left
+    return left or _unnamed(page, found)
+
+
+def _unnamed(page: Page, found: Found) -> Ruled[str | None]:
+    """The indicator of a number that names none."""
     if page.thread.indicator:
         return Ruled("taken up", page.thread.indicator)
     organ = page.words(found.topic.organ)
     return Ruled("the organisation" if organ else "none", organ)
+
+
+def _is_attributive(page: Page, found: Found, name: str) -> bool:
+    """总投资6亿元|的园区: a measure with its amount describes what follows."""
+    quantity = found.quantity
+    described = page.text.startswith("的", quantity.reach_end) and quantity.unit is not None
+    if not described or quantity.unit is None or quantity.unit.dimension is Dimension.COUNT:
+        return False
+    return catalogue.longest_suffix(fold(name)) is not None or bool(_measure().fullmatch(fold(name)))
 
 
 def _left(page: Page, found: Found) -> Ruled[str] | None:
@@ -152,7 +165,7 @@ def name_before(page: Page, sentence: Sentence, border: int) -> nouns.Range | No
             return None
         if _aside().match(page.text, clause.start, clause.end):
             continue
-        name = nouns.topic(page.scan, clause.start, clause.end).name
+        name = nouns.told(page.scan, clause.start, clause.end).name
         fits = name is not None and _naming().search(page.text, *name) and name[1] - name[0] <= _LONGEST
         return name if fits else None
     return None

@@ -101,6 +101,9 @@ _bare_verb = pattern(r"{bare_verb}?")
 _short = pattern(r"{short}")
 _no_name = pattern(r"{no_name} | [较比] [^的]{1,8} | .{2,16} (?: 因素后 | 期间 | 过程中 | 情况下 )")
 
+# 财政收入|继续保持高速增长, 出口|连上三个台阶
+_told = pattern(r"{long_move} | {telling} | 连 [上续增破跨]")
+
 _LONGEST_TITLE = 30
 _TRAIL = 24  # how many characters at the end of a name may be none of it
 
@@ -128,6 +131,12 @@ def topic(scan: Scan, start: int, end: int) -> Topic:
     if name is None and organ is not None and own is None and organs.is_counted(text, organ, end):
         return Topic(place, None, (place.end if place else organ[0], organ[1]))
     return Topic(place, organ, name, owner, holder, agent)
+
+
+def told(scan: Scan, start: int, end: int) -> Topic:
+    """The parts of the topic of a whole clause, its predicate left out: 财政收入|继续保持高速增长."""
+    predicate = _told().search(scan.text.folded, start + 2, end)
+    return topic(scan, start, predicate.start() if predicate else end)
 
 
 def _place(scan: Scan, position: int, end: int) -> PlaceMention | None:
@@ -172,6 +181,9 @@ def _after_lead(scan: Scan, position: int, end: int) -> int:
     while position < end:
         if (dated := _after_time(scan, position, end)) is not None:
             position = dated
+            continue
+        if text[position] == "继" and _after_time(scan, position + 1, end):
+            position += 1
             continue
         if scan.places.at(position) or _whole().match(text, position, end):
             break

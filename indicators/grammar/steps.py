@@ -75,7 +75,7 @@ def _names(page: Page, sentence: Sentence, border: int, topic: Topic, count: int
         return series.members(page.text, topic.name, count)
     for clause in reversed([clause for clause in sentence.clauses if clause.end <= border]):
         told = page.quantities(clause.start, clause.end)
-        name = nouns.topic(page.scan, told[-1].reach_end if told else clause.start, clause.end).name
+        name = nouns.told(page.scan, told[-1].reach_end if told else clause.start, clause.end).name
         if name is not None:
             return series.members(page.text, name, count)
     return None

@@ -15,6 +15,9 @@ from indicators.normalization.periods.shapes import Now
 # 6日|讯, 6日|(记者
 _DATELINE = regex.compile(r"\s? [讯电] | \s? \( (?: 全媒体 )? (?: 记者 | 通讯员 )", regex.VERBOSE)
 
+# “十五五”时期
+_PLAN = regex.compile(r"“?[一二三四五六七八九十]五”?(?:规划)?(?:期间|时期|期末|末)")
+
 # 本周|累计上涨, 本周|收跌
 _MOVES = regex.compile(r"[累合]? 计? [收大微]? [涨跌升]", regex.VERBOSE)
 
@@ -60,8 +63,9 @@ def _is_passing(page: Page, clause: Clause, time: TimeExpression) -> bool:
 
 
 def is_ahead(page: Page, time: TimeExpression) -> bool:
-    """到2025年, 2030年前: a deadline after the document's day."""
-    if not time.deadline or page.text.startswith("的", time.end):
+    """到2025年, 2030年前, “十五五”期间: a deadline after the document's day, or a plan that still runs."""
+    planned = _PLAN.fullmatch(page.text, time.start, time.end)
+    if not (time.deadline or planned) or page.text.startswith("的", time.end):
         return False
     found, day = page.when(time).period, page.document.date
     return found is not None and (day is None or found.end > day)
