@@ -1,37 +1,41 @@
 #!/usr/bin/env python3
 """How long it takes to read one quantity, with cn2an and JioNLP beside it in the same run.
 
-    python benchmarks/parsing.py            the table, in Markdown
-    python benchmarks/parsing.py --fail     and exit code 1 when the median is above the goal of 15 µs
+    python benchmarks/parsing.py                   the table, in Markdown
+    python benchmarks/parsing.py --peers PYTHON    what is not installed here, in the environment of PYTHON
+    python benchmarks/parsing.py --fail            and exit code 1 when the median is above the goal of 15 µs
 
 Every program reads what it can read of the same list: this package the whole quantity, JioNLP those in money,
 cn2an the numeral alone. The time of a string is the best of some rounds, the table gives the median over the
-strings; a busy machine makes it longer. A program that is not installed is named and left out.
+strings; a busy machine makes it longer. JioNLP has many dependencies and so wants an environment of its own:
+
+    python -m venv ENV && ENV/bin/python -m pip install jionlp==1.5.29
+    python benchmarks/parsing.py --peers ENV/bin/python
+
+A program that is found in neither environment is named and left out.
 """
 
 from __future__ import annotations
 
 import argparse
-import contextlib
-import io
+import json
 import platform
+import subprocess
 import sys
-import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
-from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from itertools import cycle
+from pathlib import Path
 from statistics import median, quantiles
-from timeit import repeat
 from typing import Any
 
+from timing import LOOPS, ROUNDS, answer, timed
+
+import indicators
 from indicators.normalization.quantities import parse_quantity
 
 GOAL = 15.0
-ROUNDS, LOOPS = 5, 20
 
 #: Numerals as they are written, each with its value.
 NUMERALS: dict[str, int | str] = {
@@ -61,14 +65,53 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Program:
-    """A program: the strings that it can read, how it reads one, and the number that it gives."""
+class Peer:
+    """Another program: what it reads of a string of the list, with what, and the number in its result."""
 
     name: str
-    texts: list[str]
-    values: list[Decimal]
-    read: Callable[[str], Any]
-    number: Callable[[Any], Decimal | None]
+    reads: str
+    function: str
+    arguments: tuple[str, ...]
+    string: Callable[[Text], str | None]
+    number: Callable[[Any], Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table: a program, how many strings it was given and got right, microseconds for each."""
+
+    name: str
+    version: str
+    reads: str
+    strings: int
+    right: int
+    times: list[float]
+
+    def __str__(self) -> str:
+        middle, high = median(self.times), quantiles(self.times, n=10)[-1]
+        return (
+            f"| {self.name} | {self.version} | {self.reads} | {self.strings} | {self.right} "
+            f"| {middle:.1f} | {high:.1f} |"
+        )
+
+
+def _sum(found: dict[str, Any]) -> Decimal:
+    """JioNLP's number, or the stated end of its interval."""
+    number = found["num"]
+    return Decimal(number[0] if isinstance(number, list) else number)
+
+
+PEERS = (
+    Peer("cn2an", "the numeral alone", "cn2an", ("smart",), lambda t: t.numeral, lambda n: Decimal(str(n))),
+    Peer(
+        "jionlp",
+        "sums of money",
+        "parse_money",
+        (),
+        lambda text: text.whole if text.unit in MONEY.values() else None,
+        _sum,
+    ),
+)
 
 
 def texts() -> Iterator[Text]:
@@ -82,108 +125,59 @@ def texts() -> Iterator[Text]:
             yield Text(numeral, f"{before}{numeral}{form}{behind}", Decimal(value), symbol)
 
 
-def programs(listed: list[Text]) -> tuple[list[Program], list[str]]:
-    """The programs that are installed, and messages for the others."""
-    values = [text.value for text in listed]
-    found = [Program("indicators", [t.whole for t in listed], values, parse_quantity, lambda q: q.value)]
-    missing = []
-    money = [text for text in listed if text.unit in MONEY.values()]
-    wholes, sums = [text.whole for text in money], [text.value for text in money]
-    peers: list[tuple[str, list[str], list[Decimal], str]] = [
-        ("cn2an", [text.numeral for text in listed], values, "cn2an"),
-        ("jionlp", wholes, sums, "parse_money"),
-    ]
-    for name, strings, numbers, function in peers:
-        module = _module(name)
-        if module is None:
-            missing.append(f"{name} is not installed: left out")
-            continue
-        read = getattr(module, function)
-        if name == "cn2an":
-            found.append(Program(name, strings, numbers, partial(_smart, read), _plain))
-        else:
-            found.append(Program(name, strings, numbers, read, _sum))
-    return found, missing
+def ours(listed: list[Text]) -> Row:
+    """This package."""
+    found = timed(parse_quantity, [text.whole for text in listed])
+    right = sum(one is not None and one[0].value == t.value for one, t in zip(found, listed, strict=True))
+    times = [one[1] for one in found if one is not None]
+    return Row("indicators", indicators.__version__, "the quantity", len(listed), right, times)
 
 
-def _module(name: str) -> Any:
-    """A module without the words that it prints when it is loaded; None when it can't be."""
-    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            return import_module(name)
-        except ImportError:
-            return None
+def beside(peer: Peer, listed: list[Text], python: str | None) -> Row | None:
+    """A peer, from here or from the environment of another interpreter; None when neither has it."""
+    chosen = [(string, text.value) for text in listed if (string := peer.string(text)) is not None]
+    strings = [string for string, _ in chosen]
+    request = {
+        "module": peer.name, "function": peer.function, "arguments": peer.arguments, "strings": strings
+    }  # fmt: skip
+    found = answer(request) or (elsewhere(python, request) if python else None)
+    if found is None:
+        return None
+    pairs = [(one, value) for one, (_, value) in zip(found["timed"], chosen, strict=True) if one is not None]
+    right = sum(peer.number(one[0]) == value for one, value in pairs)
+    return Row(peer.name, found["version"], peer.reads, len(strings), right, [one[1] for one, _ in pairs])
 
 
-def _smart(read: Callable[[str, str], Any], numeral: str) -> Any:
-    return read(numeral, "smart")
-
-
-def _plain(number: Any) -> Decimal | None:
-    return Decimal(str(number))
-
-
-def _sum(found: dict[str, Any]) -> Decimal | None:
-    """JioNLP's number, or the stated end of its interval."""
-    number = found["num"]
-    return Decimal(number[0] if isinstance(number, list) else number)
-
-
-def timed(program: Program) -> tuple[list[float], int]:
-    """Microseconds for each string that the program reads at all, and how many it reads right."""
-    times, right = [], 0
-    for string, value in zip(program.texts, program.values, strict=True):
-        try:
-            right += program.number(program.read(string)) == value
-        except Exception:  # any refusal of a peer: the string is not timed
-            continue
-        best = min(repeat(partial(program.read, string), repeat=ROUNDS, number=LOOPS)) / LOOPS
-        times.append(best * 1e6)
-    return times, right
-
-
-def table(found: list[Program]) -> tuple[str, float]:
-    """The table, and this package's median in microseconds."""
-    lines = [
-        "| program | version | reads | strings | right | median µs | 90 % below µs |",
-        "|---|---|---|---:|---:|---:|---:|",
-    ]
-    ours = 0.0
-    reads = {"indicators": "the quantity", "cn2an": "the numeral alone", "jionlp": "sums of money"}
-    for program in found:
-        times, right = timed(program)
-        middle, high = median(times), quantiles(times, n=10)[-1]
-        ours = middle if program.name == "indicators" else ours
-        lines.append(
-            f"| {program.name} | {_version(program.name)} | {reads[program.name]} | {len(program.texts)} "
-            f"| {right} | {middle:.1f} | {high:.1f} |"
-        )
-    lines.append("")
-    lines.append(
-        f"Python {platform.python_version()}, {platform.machine()}; {LOOPS} loops, best of {ROUNDS}."
+def elsewhere(python: str, request: dict[str, Any]) -> dict[str, Any] | None:
+    """The answer of another interpreter."""
+    script = Path(__file__).with_name("timing.py")
+    done = subprocess.run(
+        [python, str(script)], input=json.dumps(request), capture_output=True, text=True, check=True
     )
-    return "\n".join(lines), ours
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "source"
+    found: dict[str, Any] | None = json.loads(done.stdout)
+    return found
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--peers", metavar="PYTHON", help="an interpreter whose environment holds the peers")
     parser.add_argument("--fail", action="store_true", help=f"exit code 1 above {GOAL:.0f} µs")
     options = parser.parse_args()
-    found, missing = programs(list(texts()))
-    text, ours = table(found)
-    print(text)
-    for message in missing:
-        print(message, file=sys.stderr)
-    if options.fail and ours > GOAL:
-        sys.exit(f"median {ours:.1f} µs, above the goal of {GOAL:.0f} µs")
+    listed = list(texts())
+    own = ours(listed)
+    print("| program | version | reads | strings | right | median µs | 90 % below µs |")
+    print("|---|---|---|---:|---:|---:|---:|")
+    print(own)
+    for peer in PEERS:
+        row = beside(peer, listed, options.peers)
+        if row is None:
+            print(f"{peer.name} is not installed: left out; see --peers", file=sys.stderr)
+        else:
+            print(row)
+    print(f"\nPython {platform.python_version()}, {platform.machine()}; {LOOPS} loops, best of {ROUNDS}.")
+    middle = median(own.times)
+    if options.fail and middle > GOAL:
+        sys.exit(f"median {middle:.1f} µs, above the goal of {GOAL:.0f} µs")
 
 
 if __name__ == "__main__":

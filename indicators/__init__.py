@@ -7,8 +7,9 @@
  {'indicator': '地区生产总值', 'kind': 'growth', 'value': 5.3, 'unit': '%'}]
 """
 
+from indicators.engine.batches import extract_batches
 from indicators.engine.local import extract, extract_table
-from indicators.errors import IndicatorsError, LexiconError, OptionError, ParseError, SourceError
+from indicators.errors import IndicatorsError, LexiconError, OptionError, ParseError, SourceError, WorkerError
 from indicators.normalization.numerals import parse_number
 from indicators.normalization.periods import parse_period
 from indicators.normalization.places import parse_region
@@ -17,21 +18,24 @@ from indicators.table.catalogue_frame import catalogue_frame as catalogue
 from indicators.table.conversion import convert
 from indicators.table.conversion import units_frame as units
 from indicators.table.regions_frame import region_frame as regions
-from indicators.table.schema import SCHEMA
+from indicators.table.schema import BATCH_SCHEMA, SCHEMA
 from indicators.table.storage import read, write
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "BATCH_SCHEMA",
     "SCHEMA",
     "IndicatorsError",
     "LexiconError",
     "OptionError",
     "ParseError",
     "SourceError",
+    "WorkerError",
     "catalogue",
     "convert",
     "extract",
+    "extract_batches",
     "extract_table",
     "parse_number",
     "parse_period",

@@ -9,6 +9,8 @@ Exit codes:
 130  interrupted; nothing was written (143: terminated)
 141  the reader of standard output went away
 ===  =========================================================================================
+
+Of a dataset the parts that were finished stay, whatever the code.
 """
 
 from __future__ import annotations
@@ -21,8 +23,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from itertools import chain
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -30,14 +31,11 @@ from indicators.errors import IndicatorsError, OptionError, ParseError, SourceEr
 
 if TYPE_CHECKING:
     from indicators.engine.inputs import Inputs
-    from indicators.engine.local import Extracted
-    from indicators.table.storage import ClaimWriter
+    from indicators.engine.outputs import Output
+    from indicators.engine.run import Result, Run
     from indicators.view.summary import Summary
 
 OK, SOME_REFUSED, FAILED, INTERRUPTED, PIPE_CLOSED, TERMINATED = 0, 1, 2, 130, 141, 143
-
-#: Claims that are made into a table at a time.
-_BATCH = 4096
 
 _EXTRACT_EPILOG = """\
 PATH is a file, a folder (with its subfolders), a glob, or - for standard
@@ -53,6 +51,11 @@ The date of a document is the one in its row; else --date; else the one on its
 page (title, dateline, signature); else the one in its file's name. The summary
 says how often each was taken. No date is ever taken from the clock.
 
+A file appears whole or not at all. A name that ends in a slash is a dataset: a
+folder of Parquet parts, for runs that are too long to lose. Each part stands
+whole once it is there, a manifest lists the finished ones, and after a run that
+ended too soon the same command with --resume goes on behind them.
+
 exit codes:
   0    everything was read and written
   1    some files or rows were refused, each named with its reason;
@@ -61,11 +64,13 @@ exit codes:
        can be read, a full disk
   130  interrupted (143: terminated); nothing was written
   141  the reader of standard output went away
+of a dataset the parts that were finished stay, whatever the code
 
 examples:
   indicators extract pages/ -o claims.parquet
   indicators extract 'news/2023-*.jsonl' -o claims.csv --text-column content
   cat page.txt | indicators extract - -o - --date 2023-12-11 --region 湖南省
+  indicators extract archive/ -o claims/ --workers 4
 """
 
 
@@ -80,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             code: int = options.run(options)
             sys.stdout.flush()
     except KeyboardInterrupt:
-        _say("interrupted; nothing was written")
+        _say("interrupted")
         return INTERRUPTED
     except BrokenPipeError:
         # Python would complain when it flushes standard output at its end.
@@ -123,12 +128,23 @@ def _add_extract(commands: Any) -> None:
         "--output",
         metavar="FILE",
         required=True,
-        help="where the claims go: .parquet, .csv, .jsonl or .feather, or - for standard output",
+        help="where the claims go: .parquet, .csv, .jsonl or .feather, - for standard output, "
+        "or a folder that ends in a slash for a dataset of Parquet parts",
     )
     extract.add_argument(
         "--format",
         choices=("parquet", "csv", "jsonl", "feather"),
         help="of the output (default: by its name; jsonl for -)",
+    )
+    extract.add_argument(
+        "--workers",
+        metavar="N",
+        type=_count,
+        default=1,
+        help="processes that extract at a time (default: 1); the rows and their order are the same",
+    )
+    extract.add_argument(
+        "--resume", action="store_true", help="go on with a dataset behind the parts that are finished"
     )
     extract.add_argument("--date", metavar="DAY", help="of documents that bring no date, such as 2023-12-31")
     extract.add_argument(
@@ -154,14 +170,17 @@ def _add_extract(commands: Any) -> None:
 
 class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            number = version("indicators")
-        except PackageNotFoundError:
-            number = "(not installed)"
-        print(f"indicators {number}")
+        print(f"indicators {_version()}")
         parser.exit()
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("indicators")
+    except PackageNotFoundError:
+        return "(not installed)"
 
 
 def _schema(options: argparse.Namespace) -> int:
@@ -175,29 +194,33 @@ def _extract(options: argparse.Namespace) -> int:
     # Imported late: --help and --version should not wait for Arrow and the grammar.
     from indicators.engine.decoding import known_encoding
     from indicators.engine.inputs import find_inputs
-    from indicators.engine.local import extract_documents
-    from indicators.engine.sources import Fields, documents
-    from indicators.table.storage import STDOUT, ClaimWriter
+    from indicators.engine.outputs import open_output
+    from indicators.engine.rows import Fields
+    from indicators.engine.run import Run
+    from indicators.table.storage import STDOUT
     from indicators.view.summary import Summary
 
     started = time.monotonic()
     to_stdout = options.output == STDOUT
-    writer = ClaimWriter(options.output, format=options.format)
     inputs = find_inputs(
         options.paths, stdin=f".{options.stdin_format}", skip=None if to_stdout else Path(options.output)
     )
-    read = documents(
+    run = Run(
         inputs.files,
-        fields=Fields(options.text_column, options.date_column, options.region_column, options.id_column),
+        Fields(options.text_column, options.date_column, options.region_column, options.id_column),
         encoding=known_encoding(options.encoding) if options.encoding else None,
+        date=_day(options.date),
+        region=options.region,
     )
-    outcomes = extract_documents(chain(inputs.refused, read), date=_day(options.date), region=options.region)
+    output = open_output(
+        options.output, run, format=options.format, version=_version(), resume=options.resume
+    )
     summary = Summary()
-    with writer:
-        with _progress(inputs, quiet=options.quiet) as bar:
-            _run(outcomes, writer, summary, bar)
-        if not summary.documents:
-            raise SourceError(", ".join(options.paths), "nothing could be read")
+    try:
+        _run(run, inputs, output, summary, options)
+    except KeyboardInterrupt:
+        _say(f"interrupted; {output.kept}")
+        return INTERRUPTED
     if not options.quiet:
         text = summary.render(
             target="standard output" if to_stdout else options.output,
@@ -205,47 +228,66 @@ def _extract(options: argparse.Namespace) -> int:
             ignored=inputs.ignored,
         )
         print(text, end="", file=sys.stderr if to_stdout else sys.stdout)
-    return SOME_REFUSED if summary.refused else OK
+    return SOME_REFUSED if summary.refused or output.before.refused else OK
 
 
-def _run(
-    outcomes: Iterator[Extracted | SourceError], writer: ClaimWriter, summary: Summary, bar: Any
-) -> None:
-    """Write and count what comes, batch by batch; a refusal is named when it comes."""
-    from indicators.table.frame import to_table
+def _run(run: Run, inputs: Inputs, output: Output, summary: Summary, options: argparse.Namespace) -> None:
+    """Write and count what comes, chunk by chunk; a refusal is named when it comes."""
+    from indicators.engine.run import results
 
-    batch = []
-    for outcome in outcomes:
-        if isinstance(outcome, SourceError):
-            summary.add_refused(outcome)
-            _say(f"refused: {outcome}", bar)
-            continue
-        summary.add_document(outcome.document.text, outcome.date_source)
-        batch += outcome.claims
-        if len(batch) >= _BATCH:
-            _write(to_table(batch), writer, summary)
-            batch = []
-        if bar is not None:
-            bar.update(outcome.document.size)
-    _write(to_table(batch), writer, summary)
+    with output, _progress(inputs, before=output.before.size, quiet=options.quiet) as bar:
+        summary.earlier = output.before.documents, output.before.claims
+        for error in inputs.refused:
+            _refuse(error, summary, bar)
+        with closing(results(run, start=output.start, workers=options.workers)) as found:
+            for result in found:
+                output.add(result)
+                _count_in(result, summary, bar)
+        if not summary.documents and not output.before.documents:
+            raise SourceError(", ".join(options.paths), "nothing could be read")
 
 
-def _write(table: Any, writer: ClaimWriter, summary: Summary) -> None:
-    writer.write(table)
-    summary.add_claims(table)
+def _count_in(result: Result, summary: Summary, bar: Any) -> None:
+    for error in result.refused:
+        _refuse(error, summary, bar)
+    summary.add_documents(result.characters, result.date_sources)
+    summary.add_claims(result.table)
+    if bar is not None:
+        bar.set_postfix(documents=f"{summary.documents:,}", claims=f"{summary.claims:,}", refresh=False)
+        bar.update(result.size)
+
+
+def _refuse(error: SourceError, summary: Summary, bar: Any) -> None:
+    summary.add_refused(error)
+    _say(f"refused: {error}", bar)
 
 
 @contextmanager
-def _progress(inputs: Inputs, *, quiet: bool) -> Iterator[Any]:
-    """A bar over the bytes of the input when standard error is a terminal, else None."""
+def _progress(inputs: Inputs, *, before: int, quiet: bool) -> Iterator[Any]:
+    """A bar over the bytes of the input when standard error is a terminal, else None; ``before`` are done."""
     if quiet or not sys.stderr.isatty():
         yield None
         return
     from tqdm import tqdm
 
     total = sum(file.size for file in inputs.files) or None
-    with tqdm(total=total, unit="B", unit_scale=True, leave=False, file=sys.stderr) as bar:
+    with tqdm(
+        total=total,
+        initial=before,
+        unit="B",
+        unit_scale=True,
+        leave=False,
+        dynamic_ncols=True,
+        file=sys.stderr,
+    ) as bar:
         yield bar
+
+
+def _count(value: str) -> int:
+    number = int(value)
+    if number < 1:
+        raise ValueError
+    return number
 
 
 def _day(value: str | None) -> Any:

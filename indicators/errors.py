@@ -6,9 +6,11 @@
     ├── ParseError (also ValueError)      a single string that should be a number, quantity, period, region
     ├── LexiconError (also ValueError)    a row of a word list that breaks the list's own rules
     ├── SourceError (also ValueError)     a file or a record that can't be read as text
-    └── OptionError (also ValueError)     an argument of the wrong kind, length or value
+    ├── OptionError (also ValueError)     an argument of the wrong kind, length or value
+    └── WorkerError (also RuntimeError)   a worker process that ended without an answer
 
-Every message names what it is about (the string, the file, the row) and why it was refused.
+Every message names what it is about (the string, the file, the row) and why it was refused. Errors travel
+between processes whole.
 """
 
 from __future__ import annotations
@@ -44,7 +46,10 @@ class LexiconError(IndicatorsError, ValueError):
         self.file = file
         self.line = line
         self.reason = reason
-        super().__init__(f"{file}:{line}: {reason}")
+        super().__init__(file, line, reason)
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.reason}"
 
 
 class SourceError(IndicatorsError, ValueError):
@@ -54,11 +59,19 @@ class SourceError(IndicatorsError, ValueError):
         self.source = source
         self.reason = reason
         self.row = row
-        super().__init__(f"{source}: {reason}" if row is None else f"{source}, row {row}: {reason}")
+        super().__init__(source, reason, row)
+
+    def __str__(self) -> str:
+        place = self.source if self.row is None else f"{self.source}, row {self.row}"
+        return f"{place}: {self.reason}"
 
 
 class OptionError(IndicatorsError, ValueError):
     """An argument that can't be used: names it and says what would do."""
+
+
+class WorkerError(IndicatorsError, RuntimeError):
+    """A worker process that ended without an answer, as one does that the system ends for want of memory."""
 
 
 def _blank(text: str) -> str:

@@ -1,5 +1,7 @@
-"""Hypothesis profiles: ``deep`` tries ten times as many examples of every law.
+"""Which tests run, and how hard they try.
 
+Those that are marked ``spark`` need Java and ``pip install '.[spark]'``; they are left out unless ``--spark``
+asks for them. Hypothesis has a profile ``deep``, which tries ten times as many examples of every law:
 ``HYPOTHESIS_PROFILE=deep pytest tests/properties``, or ``pytest --hypothesis-profile deep tests/properties``.
 """
 
@@ -17,20 +19,39 @@ settings.register_profile("default", deadline=None)
 settings.register_profile("deep", deadline=None)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--spark``: also what needs Spark."""
+    parser.addoption("--spark", action="store_true", help="also run the tests that need Java and pyspark")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Choose the profile of the environment, unless the command line names one."""
+    config.addinivalue_line("markers", "spark: needs Java and pyspark; runs with --spark")
     if not config.getoption("--hypothesis-profile", None):
         settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """In the deep profile, multiply the examples of each law, also where it sets a number of its own."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs Spark; in the deep profile, multiply the examples of each law."""
+    if not config.getoption("--spark"):
+        left_out = [item for item in items if item.get_closest_marker("spark")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
     if settings.get_current_profile_name() != "deep":
         return
     for item in items:
         law = getattr(item, "obj", None)
         if getattr(law, "is_hypothesis_test", False):
             deepen(law)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say what was left out, and why."""
+    if not config.getoption("--spark"):
+        terminalreporter.write_line(
+            "deselected: the tests that are marked spark, for they need Java and pip install '.[spark]'; "
+            "pytest --spark -m spark runs them"
+        )
 
 
 def deepen(law: object) -> None:

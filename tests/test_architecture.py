@@ -23,7 +23,7 @@ FLOORS = (
     {"grammar"},
     {"table"},
     {"engine", "view"},
-    {"cli"},
+    {"cli", "spark"},
     {"__init__", "__main__"},
 )
 

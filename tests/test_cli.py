@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -19,8 +20,9 @@ from strategies import claim
 
 from indicators import cli
 from indicators.cli import main
-from indicators.engine import local
+from indicators.engine import chunks, local
 from indicators.errors import SourceError
+from indicators.grammar import extract_claims
 from indicators.model import Bound, Claim, Kind, Status
 from indicators.table import storage
 from indicators.table.frame import to_table
@@ -72,7 +74,7 @@ def test_a_folder_becomes_a_file(suffix: str, capsys: pytest.CaptureFixture[str]
 
 
 def test_documents_keep_their_order_over_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("indicators.cli._BATCH", 2)
+    monkeypatch.setattr(chunks, "ITEMS", 2)
     Path("n.jsonl").write_text(
         "".join(json.dumps({"text": f"新增企业{n}个。"}) + "\n" for n in range(11, 16))
     )
@@ -287,10 +289,17 @@ def test_a_terminal_shows_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
             return True
 
     Path("pages/b.txt").write_bytes(b"\xff\x81\x30")
+
+    def slow(text: str, **options: Any) -> list[Claim]:
+        time.sleep(0.15)  # a bar is drawn ten times a second
+        return extract_claims(text, **options)
+
+    monkeypatch.setattr(local, "extract_claims", slow)
     screen = Terminal()
     monkeypatch.setattr(sys, "stderr", screen)
     assert main(["extract", "pages", "-o", "claims.csv"]) == 1
     assert "%|" in screen.getvalue()
+    assert ", claims=3, documents=1]" in screen.getvalue()
     assert "indicators: refused: pages/b.txt" in screen.getvalue()
     quiet = Terminal()
     monkeypatch.setattr(sys, "stderr", quiet)
@@ -347,8 +356,8 @@ def test_schema_prints_the_columns(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.fixture
 def summary() -> Iterator[Summary]:
     made = Summary()
-    made.add_document("一" * 1500, "dateline")
-    made.add_document("二" * 500, "unknown")
+    made.add_documents(1500, Counter(["dateline"]))
+    made.add_documents(500, Counter(["unknown"]))
     made.add_claims(
         to_table(
             [
@@ -392,8 +401,27 @@ def test_a_summary_of_nothing() -> None:
     assert text == "0 claims from 0 documents (0 characters) in 0.0 s → claims.csv\n"
 
 
+def test_the_summary_stays_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The most frequent indicators are counted on when there are too many to count them all."""
+    monkeypatch.setattr("indicators.view.summary._NAMES", 10)
+    summary = Summary()
+    for number_ in range(30):
+        summary.add_claims(to_table([claim(indicator="GDP"), claim(indicator=f"{number_}")]))
+    assert len(summary.indicators) <= 10
+    lines = summary.render(target="-", seconds=0, ignored=Counter()).splitlines()
+    assert "GDP        ≥30" in lines
+
+
+def test_the_summary_names_what_was_there_already() -> None:
+    summary = Summary(earlier=(1200, 34000))
+    lines = summary.render(target="c/", seconds=0, ignored=Counter()).splitlines()
+    assert lines[1] == "resumed behind 34,000 claims from 1,200 documents"
+
+
 def test_many_refusals_are_cut_short() -> None:
-    summary = Summary(refused=[SourceError("a.jsonl", "not JSON", n) for n in range(1, 1501)])
+    summary = Summary()
+    for number_ in range(1, 1501):
+        summary.add_refused(SourceError("a.jsonl", "not JSON", number_))
     lines = summary.render(target="-", seconds=0, ignored=Summary().kinds).splitlines()
     assert lines[2] == "refused: 1,500"
     assert lines[-2:] == ["  a.jsonl, row 10: not JSON", "  and 1,490 more"]

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,8 +22,13 @@ PACKAGE = ROOT / "indicators"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md")])
 EXEMPLARY = [file for file in PACKAGE.rglob("*.py") if ">>> " in file.read_text(encoding="utf-8")]
 BLOCK = re.compile(
-    r"(?:^<!-- command: (?P<mark>\w+) -->\n)?^```(?P<language>\w+)\n(?P<body>.*?)^```$", re.M | re.S
+    r"(?:^<!-- (?:command: (?P<mark>\w+)|not run: (?P<reason>[^>]+)) -->\n)?"
+    r"^```(?P<language>\w+)\n(?P<body>.*?)^```$",
+    re.M | re.S,
 )
+
+#: Stands in pages whose Python needs Spark.
+SPARK = "<!-- needs: spark -->"
 LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)")
 
 #: A line of a shell block that runs the package's command, as the tests can run it.
@@ -30,13 +36,23 @@ SHIM = f'indicators() {{ "{sys.executable}" -m indicators "$@"; }}\n'
 
 
 def blocks(page: Path, language: str) -> list[str]:
-    """The blocks in a language; those marked as README's commands are run by the build, not here."""
-    found = BLOCK.finditer(page.read_text(encoding="utf-8"))
-    return [match["body"] for match in found if match["language"] == language and not match["mark"]]
+    """The blocks in a language, but README's commands, which the build runs, and those marked as not run."""
+    found = [match for match in BLOCK.finditer(text_of(page)) if not (match["mark"] or match["reason"])]
+    return [match["body"] for match in found if match["language"] == language]
+
+
+def text_of(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
 
 
 def having(language: str) -> list[Path]:
     return [page for page in PAGES if blocks(page, language)]
+
+
+def sessions() -> list[Any]:
+    """The pages with Python; those that need Spark are marked so."""
+    needs = pytest.mark.spark, pytest.mark.filterwarnings("ignore:PySpark does not yet:FutureWarning")
+    return [pytest.param(page, marks=needs if SPARK in text_of(page) else ()) for page in having("python")]
 
 
 def name(page: Path) -> str:
@@ -50,9 +66,13 @@ def failures(test: doctest.DocTest) -> str:
     return "".join(report)
 
 
-@pytest.mark.parametrize("page", having("python"), ids=name)
-def test_python_examples_give_what_they_show(page: Path) -> None:
-    """The blocks of a page are one session."""
+@pytest.mark.parametrize("page", sessions(), ids=name)
+def test_python_examples_give_what_they_show(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The blocks of a page are one session, where a clone's samples are."""
+    shutil.copytree(ROOT / "samples", tmp_path / "samples")
+    monkeypatch.chdir(tmp_path)
     session = "\n".join(blocks(page, "python"))
     test = doctest.DocTestParser().get_doctest(session, {}, page.name, str(page), 0)
     assert test.examples
@@ -89,7 +109,8 @@ def test_commands_run(page: Path, tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    made = [path for path in tmp_path.iterdir() if path.is_file()]
+    shutil.rmtree(tmp_path / "samples")
+    made = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert made
     assert all(path.stat().st_size for path in made)
 

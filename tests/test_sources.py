@@ -42,7 +42,7 @@ def names(*paths: str, **options: Any) -> list[str]:
 
 
 def read(*paths: str, **options: Any) -> list[Document | SourceError]:
-    return list(documents(find_inputs(paths).files, **options))
+    return [item for file in find_inputs(paths).files for item in documents(file, **options)]
 
 
 def good(outcomes: Iterable[Document | SourceError]) -> list[Document]:
@@ -423,7 +423,8 @@ def test_a_damaged_parquet_file_is_refused_where_the_fault_is(here: Path) -> Non
 )
 def test_standard_input(monkeypatch: pytest.MonkeyPatch, kind: str, data: bytes, ids: list[str]) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
-    found = good(documents(find_inputs(["-", "-"], stdin=kind).files))
+    (file,) = find_inputs(["-", "-"], stdin=kind).files
+    found = good(documents(file))
     assert [document.doc_id for document in found] == ids
     assert {document.text for document in found} == {TEXT}
     assert {document.name for document in found} == {None}

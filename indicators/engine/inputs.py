@@ -52,9 +52,9 @@ class _Found:
 def find_inputs(paths: Iterable[str], *, stdin: str = ".txt", skip: Path | None = None) -> Inputs:
     """The files behind ``paths``, in the order given and sorted by name within a folder or glob.
 
-    Folders are read with all their subfolders; hidden files and the file ``skip`` are left out. A file is
-    named by its path below the given folder (or below the part of a glob before its first wildcard), and by
-    its path as given when two would share that name. ``stdin`` is the kind of standard input.
+    Folders are read with all their subfolders; hidden files and the file or folder ``skip`` are left out. A
+    file is named by its path below the given folder (or below the part of a glob before its first wildcard),
+    and by its path as given when two would share that name. ``stdin`` is the kind of standard input.
 
     Raises SourceError for a path that does not exist, matches nothing, or is a file of another kind. A folder
     without a file that can be read is refused.
@@ -66,8 +66,7 @@ def find_inputs(paths: Iterable[str], *, stdin: str = ".txt", skip: Path | None 
             found.append(None)
         else:
             found.extend(_look(path, inputs))
-    leave_out = {os.path.realpath(skip)} if skip else set()
-    inputs.files = list(_named(_once(found, leave_out), stdin))
+    inputs.files = list(_named(_once(found, skip), stdin))
     return inputs
 
 
@@ -129,12 +128,14 @@ def _readable(found: Iterable[_Found], inputs: Inputs) -> list[_Found]:
     return readable
 
 
-def _once(found: list[_Found | None], seen: set[str]) -> list[_Found | None]:
-    """Each file once, where it first stands."""
+def _once(found: list[_Found | None], skip: Path | None) -> list[_Found | None]:
+    """Each file once, where it first stands, and none that is ``skip`` or in it."""
+    without = os.path.realpath(skip) if skip else None
+    seen = set()
     kept = []
     for file in found:
         key = STDIN if file is None else os.path.realpath(file.path)
-        if key not in seen:
+        if key not in seen and not (without and f"{key}{os.sep}".startswith(f"{without}{os.sep}")):
             seen.add(key)
             kept.append(file)
     return kept

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from indicators.engine.arguments import Request, is_series, requests
 from indicators.engine.dates import DateSource, date_of
-from indicators.engine.sources import Document
+from indicators.engine.sources import Document, Item
 from indicators.errors import ParseError, SourceError
 from indicators.grammar import extract_claims
 from indicators.model import Claim
@@ -50,7 +50,7 @@ def extract(texts: Any, *, date: Any = None, region: Any = None, doc_id: Any = N
 def extract_table(texts: Any, *, date: Any = None, region: Any = None, doc_id: Any = None) -> pa.Table:
     """As :func:`extract`, but an Arrow table of ``SCHEMA``."""
     asked = requests(texts, date=date, region=region, doc_id=doc_id)
-    return to_table(chain.from_iterable(map(_answer, asked)))
+    return to_table(chain.from_iterable(map(answer, asked)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Extracted:
 
 
 def extract_documents(
-    documents: Iterable[Document | SourceError],
+    documents: Iterable[Item],
     *,
     date: datetime.date | None = None,
     region: str | None = None,
@@ -82,7 +82,8 @@ def extract_documents(
     )
 
 
-def _answer(request: Request) -> list[Claim]:
+def answer(request: Request) -> list[Claim]:
+    """The claims of one text, in order; an empty one has none."""
     if not request.text:
         return []
     date, _ = date_of(request.text, given=request.date)
@@ -97,9 +98,16 @@ def _extracted(
         claims = extract_claims(
             document.text, date=date, region=document.region or region, doc_id=document.doc_id
         )
-    except ParseError as error:
-        return SourceError(document.source, f"{error.text!r}: {error.reason}", document.row)
     except Exception as error:
-        # A fault of this package; hours of other documents should not be lost to it.
-        return SourceError(document.source, f"extraction failed: {error!r}", document.row)
+        return SourceError(document.source, failure(error), document.row)
     return Extracted(document, claims, date, source)
+
+
+def failure(error: Exception) -> str:
+    """Why a document gave no claims, on one line, so that it costs the others nothing.
+
+    A string that can't be read is the document's fault; anything else is this package's.
+    """
+    if isinstance(error, ParseError):
+        return f"{error.text!r}: {error.reason}"
+    return f"extraction failed: {error!r}"

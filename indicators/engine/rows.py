@@ -27,6 +27,9 @@ _CSV_CELL = (1 << 31) - 1
 #: Rows of Parquet in memory at a time.
 _PARQUET_ROWS = 256
 
+#: Bytes of a column of Parquet read at a time.
+_PARQUET_BUFFER = 1 << 20
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -37,12 +40,34 @@ class Row:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What the fields or columns of a row are called; None is the field's own name (text, date, region, id).
+
+    A column of CSV or Parquet that is named here must be there, and so must the text's; of a row of JSONL
+    only the text's is asked.
+    """
+
+    text: str | None = None
+    date: str | None = None
+    region: str | None = None
+    id: str | None = None
+
+    def names(self) -> tuple[str, str, str, str]:
+        """What holds text, date, region and id."""
+        return self.text or "text", self.date or "date", self.region or "region", self.id or "id"
+
+    def required(self) -> list[str]:
+        """The columns that a file with a header must have."""
+        return [self.text or "text", *(name for name in (self.date, self.region, self.id) if name)]
+
+
 Rows = Iterator[Row | SourceError]
-Reader = Callable[[File, BinaryIO, Sequence[str], str | None], Rows]
+Reader = Callable[[File, BinaryIO, Fields, str | None], Rows]
 
 
-def jsonl_rows(file: File, stream: BinaryIO, required: Sequence[str], encoding: str | None) -> Rows:
-    """One object a line, blank lines passed over. ``required`` is not used: fields may differ by row."""
+def jsonl_rows(file: File, stream: BinaryIO, fields: Fields, encoding: str | None) -> Rows:
+    """One object a line, blank lines passed over. ``fields`` is not used: they may differ by row."""
     for number, line in enumerate(stream, start=1):
         if line.isspace():
             continue
@@ -59,8 +84,8 @@ def jsonl_rows(file: File, stream: BinaryIO, required: Sequence[str], encoding: 
                 yield SourceError(file.source, "not a JSON object", number)
 
 
-def csv_rows(file: File, stream: BinaryIO, required: Sequence[str], encoding: str | None) -> Rows:
-    """Comma-separated, quoted where needed, under a header that has all columns of ``required``."""
+def csv_rows(file: File, stream: BinaryIO, fields: Fields, encoding: str | None) -> Rows:
+    """Comma-separated, quoted where needed, under a header that has all columns that ``fields`` requires."""
     codec = encoding or encoding_of(stream, file.source)
     text = io.TextIOWrapper(stream, encoding=codec, newline="")
     try:
@@ -69,7 +94,7 @@ def csv_rows(file: File, stream: BinaryIO, required: Sequence[str], encoding: st
         if header is None:
             raise SourceError(file.source, "empty: there is no header")
         names = [header[0].removeprefix("\ufeff"), *header[1:]] if header else []
-        _require(names, required, file)
+        _require(names, fields.required(), file)
         yield from _csv_records(file, stream, reader, names)
     except UnicodeDecodeError as error:
         raise SourceError(file.source, f"not {codec}: {error.reason}") from None
@@ -77,14 +102,17 @@ def csv_rows(file: File, stream: BinaryIO, required: Sequence[str], encoding: st
         text.detach()
 
 
-def parquet_rows(file: File, stream: BinaryIO, required: Sequence[str], encoding: str | None) -> Rows:
+def parquet_rows(file: File, stream: BinaryIO, fields: Fields, encoding: str | None) -> Rows:
     """All rows, a few hundred in memory at a time. ``encoding`` is not used: Parquet is UTF-8."""
     try:
-        table = parquet.ParquetFile(stream)
-        _require(table.schema_arrow.names, required, file)
+        # Else all of a row group is read at once, and some writers make one of a whole file.
+        table = parquet.ParquetFile(stream, buffer_size=_PARQUET_BUFFER, pre_buffer=False)
+        present = table.schema_arrow.names
+        _require(present, fields.required(), file)
         size = file.size // max(table.metadata.num_rows, 1)
         number = 0
-        for batch in table.iter_batches(batch_size=_PARQUET_ROWS):
+        columns = [name for name in fields.names() if name in present]
+        for batch in table.iter_batches(batch_size=_PARQUET_ROWS, columns=columns):
             for values in batch.to_pylist():
                 number += 1
                 yield Row(number, values, size)

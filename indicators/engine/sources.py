@@ -1,24 +1,25 @@
 """From files to documents: .txt is one document, .jsonl, .csv and .parquet hold one a row.
 
-Documents come one at a time, in the order of files and rows. What can't be read comes as a
+Documents come one at a time, in the order of rows. What can't be read comes as a
 :class:`~indicators.errors.SourceError` in its place, and the rest goes on: a bad row costs that row, a bad
 file what stands behind the fault. Line ends stay as they are in the file, so that offsets count them.
 """
 
 from __future__ import annotations
 
-import io
+import shutil
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
 
 from indicators.engine.decoding import decode
 from indicators.engine.inputs import File
-from indicators.engine.rows import Reader, Row, csv_rows, jsonl_rows, parquet_rows
-from indicators.engine.values import read_date, read_id, read_region, read_text
+from indicators.engine.rows import Fields, Reader, Row, csv_rows, jsonl_rows, parquet_rows
+from indicators.engine.values import read_date, read_id, read_prose, read_region
 from indicators.errors import SourceError
 
 
@@ -40,40 +41,22 @@ class Document:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
-    """What the fields or columns of a row are called; None is the field's own name (text, date, region, id).
-
-    A column of CSV or Parquet that is named here must be there, and so must the text's; of a row of JSONL
-    only the text's is asked.
-    """
-
-    text: str | None = None
-    date: str | None = None
-    region: str | None = None
-    id: str | None = None
-
-    def required(self) -> list[str]:
-        """The columns that a file with a header must have."""
-        return [self.text or "text", *(name for name in (self.date, self.region, self.id) if name)]
+#: What a file gives, item by item.
+Item = Document | SourceError
 
 
-def documents(
-    files: Iterable[File], *, fields: Fields | None = None, encoding: str | None = None
-) -> Iterator[Document | SourceError]:
-    """The documents of ``files``; ``encoding`` overrules ``decoding`` for .txt, .jsonl and .csv."""
-    fields = fields or Fields()
-    for file in files:
-        try:
-            with _opened(file) as stream:
-                if file.suffix == ".txt":
-                    yield _whole(file, stream, encoding)
-                else:
-                    yield from _rows(file, stream, fields, encoding)
-        except SourceError as error:
-            yield error
-        except OSError as error:
-            yield SourceError(file.source, f"can't be read: {error.strerror or error}")
+def documents(file: File, *, fields: Fields | None = None, encoding: str | None = None) -> Iterator[Item]:
+    """The documents of ``file``; ``encoding`` overrules ``decoding`` for .txt, .jsonl and .csv."""
+    try:
+        with _opened(file) as stream:
+            if file.suffix == ".txt":
+                yield _whole(file, stream, encoding)
+            else:
+                yield from _rows(file, stream, fields or Fields(), encoding)
+    except SourceError as error:
+        yield error
+    except OSError as error:
+        yield SourceError(file.source, f"can't be read: {error.strerror or error}")
 
 
 @contextmanager
@@ -81,7 +64,8 @@ def _opened(file: File) -> Iterator[BinaryIO]:
     if file.path is None:
         # CSV is read twice (for its encoding), Parquet from its end.
         streams = file.suffix in (".txt", ".jsonl")
-        yield sys.stdin.buffer if streams else io.BytesIO(sys.stdin.buffer.read())
+        with nullcontext(sys.stdin.buffer) if streams else _laid_down(sys.stdin.buffer) as stream:
+            yield stream
         return
     if file.path.exists() and not file.path.is_file():
         raise SourceError(file.source, "no regular file")
@@ -89,21 +73,28 @@ def _opened(file: File) -> Iterator[BinaryIO]:
         yield stream
 
 
+@contextmanager
+def _laid_down(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """All of ``stream`` in a file of its own, at its start: a stream that can be read twice."""
+    with tempfile.TemporaryFile() as file:
+        shutil.copyfileobj(stream, file)
+        file.seek(0)
+        yield file
+
+
 def _whole(file: File, stream: BinaryIO, encoding: str | None) -> Document:
     """The file as one document."""
     data = stream.read()
     text = decode(data, file.source, encoding)
     try:
-        return Document(_prose(text), file.name, None, None, _stem(file), file.source, None, len(data))
+        return Document(read_prose(text), file.name, None, None, _stem(file), file.source, None, len(data))
     except ValueError as error:
         raise SourceError(file.source, str(error)) from None
 
 
-def _rows(
-    file: File, stream: BinaryIO, fields: Fields, encoding: str | None
-) -> Iterator[Document | SourceError]:
+def _rows(file: File, stream: BinaryIO, fields: Fields, encoding: str | None) -> Iterator[Item]:
     """The rows of the file as documents."""
-    for row in _READERS[file.suffix](file, stream, fields.required(), encoding):
+    for row in _READERS[file.suffix](file, stream, fields, encoding):
         if isinstance(row, SourceError):
             yield row
             continue
@@ -115,27 +106,19 @@ def _rows(
 
 def _document(file: File, row: Row, fields: Fields) -> Document:
     """The document of a row; ValueError, with the reason, for values that can't be used."""
-    name = fields.text or "text"
-    if name not in row.values:
-        raise ValueError(f"no field {name!r}; it has {', '.join(map(repr, row.values))}")
+    text, date, region, name = fields.names()
+    if text not in row.values:
+        raise ValueError(f"no field {text!r}; it has {', '.join(map(repr, row.values))}")
     return Document(
-        text=_prose(row.values[name]),
-        doc_id=read_id(row.values.get(fields.id or "id")) or f"{file.name}#{row.number}",
-        date=read_date(row.values.get(fields.date or "date")),
-        region=read_region(row.values.get(fields.region or "region")),
+        text=read_prose(row.values[text]),
+        doc_id=read_id(row.values.get(name)) or f"{file.name}#{row.number}",
+        date=read_date(row.values.get(date)),
+        region=read_region(row.values.get(region)),
         name=_stem(file),
         source=file.source,
         row=row.number,
         size=row.size,
     )
-
-
-def _prose(value: object) -> str:
-    """A text from a file: no NUL, which marks a binary file or a wrong encoding."""
-    text = read_text(value)
-    if "\0" in text:
-        raise ValueError("holds NUL characters: not a text, or in another encoding")
-    return text
 
 
 def _stem(file: File) -> str | None:

@@ -76,6 +76,14 @@ def read_text(value: object) -> str:
     return value
 
 
+def read_prose(value: object) -> str:
+    """A text from a file or table: no NUL, which marks a binary file or a wrong encoding."""
+    text = read_text(value)
+    if "\0" in text:
+        raise ValueError("holds NUL characters: not a text, or in another encoding")
+    return text
+
+
 def _digits(value: object, demand: str) -> str:
     """A whole number as its digits; a column of them holds floats when one is missing."""
     if isinstance(value, float) and value.is_integer():

@@ -145,16 +145,22 @@ def local(unit: Unit | None, region: str | None) -> Unit | None:
     return units.by_symbol(unit.symbol.replace("CNY", _LOCAL_MONEY[region], 1))
 
 
-# 约|占, 超|占
-_HEDGE = regex.compile(r"(?P<about> 约 | 近 ) $ | (?P<over> 超过? | 逾 ) $", regex.VERBOSE)
+# 约|占, 超|占, 不低于|合同量的: what the words before a share say of its bound.
+_HEDGE = regex.compile(
+    r"""
+    (?: (?P<at_least> 不低于 | 不少于 ) | (?P<at_most> 不超过 ) | (?P<under> 不足 | 不到 )
+      | (?P<about> 约 为? | 近 ) | (?P<over> 超过? | 逾 ) ) $
+    """,
+    regex.VERBOSE,
+)
 
 
 def hedged(quantity: Quantity, reading: Reading) -> Quantity:
-    """约占…三分之一: a bound word before the verb speaks of the number."""
+    """约占…三分之一, 不低于合同量的75%: a bound word before the verb speaks of the number."""
     match = _HEDGE.search(reading.adverbs)
     if match is None or quantity.bound is not Bound.EXACT or quantity.value is None:
         return quantity
-    number = bounds.interval(quantity.value, Bound.ABOUT if match["about"] else Bound.OVER)
+    number = bounds.interval(quantity.value, Bound(match.lastgroup))
     return quantity._replace(lower=number.lower, upper=number.upper, bound=number.bound)
 
 
@@ -190,14 +196,19 @@ _target = pattern(
     r"""
     {target}
   | (?<! [主重需首摘纲概简扼不只还就] ) 要 (?= {action_always} | {long_move} )
-  | (?<! 来 ) 将 {will}* (?= [达有增减提升降下上完实建新投发带引培形吸打超突由从扩压在稳保] )
+  | (?<! 来 ) 将 {will}*
+    (?= [达有增减提升降下上完实建新投发带引培形吸打超突由从扩压在稳保招开推改组拨修种造办] )
     """
 )
 
 # 预计|达到
 _forecast = pattern(r"{forecast}")
 
-# 市场|预期: of one number, not of those that follow (前值).
+# 气温|将下降: nobody aims at the weather.
+_weather = pattern(r"{weather}")
+
+#: The rule of a cue that speaks of one number and not of those that follow: 市场|预期, then 前值.
+ESTIMATE = "estimate"
 _estimate = pattern(r"{estimate}")
 
 # 最低标准|提高到, 每人|每月|补贴, 须
@@ -213,24 +224,21 @@ _norm = pattern(
 _done = pattern(r"{done}")
 
 
-def goes_on(status: Status, clause: str) -> bool:
-    """Whether a status that the words of a clause give may hold for later clauses too."""
-    return status is not Status.FORECAST or _forecast().search(clause) is not None
-
-
 #: Which cue decides when a clause has several.
 _CUES = (
-    (_norm, Status.NORM),
-    (_forecast, Status.FORECAST),
-    (_estimate, Status.FORECAST),
-    (_target, Status.TARGET),
-    (_done, Status.ACTUAL),
+    (_norm, "cue", Status.NORM),
+    (_forecast, "cue", Status.FORECAST),
+    (_estimate, ESTIMATE, Status.FORECAST),
+    (_target, "cue", Status.TARGET),
+    (_done, "cue", Status.ACTUAL),
 )
 
 
 def status(clause: str) -> Ruled[Status] | None:
     """The status that the words of a clause up to a number give it; None when they give none."""
-    for cue, found in _CUES:
+    for cue, rule, found in _CUES:
         if match := cue().search(clause):
-            return Ruled("cue", found, match.group())
+            if found is Status.TARGET and _weather().search(clause):
+                return Ruled("weather", Status.FORECAST, match.group())
+            return Ruled(rule, found, match.group())
     return None

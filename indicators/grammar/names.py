@@ -77,22 +77,18 @@ OF_GROUP = "the group it is a part of"
 def indicator(page: Page, found: Found) -> Ruled[str | None]:
     """The name of what is measured or counted."""
     left = _left(page, found)
-    name = left.value if left else None
     counted = page.words(found.counted)
     if counted and found.reading.rule in _LIGHT_RULES:
         unit, quantity = found.quantity.unit, found.quantity
         measured = _stating().search(page.text, found.start, quantity.reach_start)
         if unit is not None and unit.symbol == "%":
             in_words = WORD_RATIO.search(page.text, quantity.start, quantity.end)
-            if not measured and (not name or in_words) and not _no_group().match(counted):
-                return Ruled(OF_GROUP, (name or "") + counted)
-        elif name is None or not (measured or _is_attributive(page, found, name)):
+            if not measured and (left is None or in_words) and not _no_group().match(counted):
+                return Ruled(OF_GROUP, (left.value if left else "") + counted)
+        elif left is None or not (measured or _is_attributive(page, found, left.value)):
             return Ruled("counted behind it", counted)
-    return left or _unnamed(page, found)
-
-
-def _unnamed(page: Page, found: Found) -> Ruled[str | None]:
-    """The indicator of a number that names none."""
+    if left is not None:
+        return left
     if page.thread.indicator:
         return Ruled("taken up", page.thread.indicator)
     organ = page.words(found.topic.organ)

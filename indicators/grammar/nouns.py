@@ -175,6 +175,14 @@ def _after_time(scan: Scan, position: int, end: int) -> int | None:
     return time.end if time is not None and time.end <= end else None
 
 
+def _opens(scan: Scan, position: int, end: int) -> bool:
+    """Whether a preposition opens a clause before its date or place: 继|2019年, 在|贵州铜仁|,."""
+    text = scan.text.folded
+    if text[position] == "继":
+        return _after_time(scan, position + 1, end) is not None
+    return text[position] == "在" and text.startswith(",", end) and scan.places.at(position + 1) is not None
+
+
 def _after_lead(scan: Scan, position: int, end: int) -> int:
     """Where the topic begins, behind connectives, dates, sources and adjuncts."""
     text = scan.text.folded
@@ -182,7 +190,7 @@ def _after_lead(scan: Scan, position: int, end: int) -> int:
         if (dated := _after_time(scan, position, end)) is not None:
             position = dated
             continue
-        if text[position] == "继" and _after_time(scan, position + 1, end):
+        if _opens(scan, position, end):
             position += 1
             continue
         if scan.places.at(position) or _whole().match(text, position, end):

@@ -121,6 +121,7 @@ READERS: tuple[Reader, ...] = (
     read_origin,
     relations.read_pull,
     relations.read_share,
+    relations.read_fulfilled,
     relations.read_part,
     relations.read_gap,
     relations.read_gap_over,
@@ -138,7 +139,7 @@ _COMPARING = (Kind.GROWTH, Kind.CHANGE, Kind.DIFFERENCE)
 
 def _stripped(text: str, start: int, reading: Reading) -> Reading:
     """``reading`` with the adverbs and the comparison between topic and predicate taken off the topic."""
-    adverbs: list[str] = []
+    adverbs = [reading.adverbs] if reading.adverbs else []
     topic, comparison = reading.topic, reading.comparison
     comparing = reading.kind in _COMPARING
     while True:

@@ -25,7 +25,10 @@ _share = pattern(
 )
 
 # 仅为|财政支出|的
-_part = pattern(r"{amounting} (?P<ref> (?! {earlier} ) \p{Han}{2,14}? ) 的 $")
+_part = pattern(r"(?P<hedge> {amounting} ) (?P<ref> (?! {earlier} ) \p{Han}{2,14}? ) 的 $")
+
+# 完成|全年目标任务|的
+_fulfilled = pattern(r"{fulfilling} [^,;。:]{0,8} {aim} [^,;。:的]{0,3} 的 $")
 
 # 高于|全国, 低于|上年
 _gap_verb = pattern(r"(?P<low> {gap_low} ) | (?P<high> {gap_high} )")
@@ -85,7 +88,19 @@ def read_part(left: Left) -> Reading | None:
     match = _part().search(left.words) if readings.symbol(left.quantity) == "%" else None
     if match is None:
         return None
-    return Reading("part", Kind.SHARE, left.start + match.start(), comparison=left.reference(match))
+    return Reading(
+        "part",
+        Kind.SHARE,
+        left.start + match.start(),
+        comparison=left.reference(match),
+        adverbs=match["hedge"],
+    )
+
+
+def read_fulfilled(left: Left) -> Reading | None:
+    """完成年度目标的69.2%, 达到全年计划的八成: how far an aim is met."""
+    match = _fulfilled().search(left.words) if readings.symbol(left.quantity) == "%" else None
+    return None if match is None else Reading("fulfilled", Kind.LEVEL, left.start + match.start())
 
 
 def read_pull(left: Left) -> Reading | None:

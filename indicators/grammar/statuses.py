@@ -52,9 +52,8 @@ def _reaches(found: Status, announced: bool) -> bool:
 def carry(page: Page, clause: Clause, *, with_claims: bool) -> None:
     """力争…,…,…: a cue goes on to later clauses when its own clause had a number or ends with a colon."""
     thread = page.thread
-    words = page.text[clause.start : clause.end]
-    own = meaning.status(words)
-    if own is not None and not meaning.goes_on(own.value, words):
+    own = meaning.status(page.text[clause.start : clause.end])
+    if own is not None and own.rule == meaning.ESTIMATE:
         return
     found = own.value if own else None
     if any(times.is_ahead(page, time) for time in page.times(clause.start, clause.end)):

@@ -30,6 +30,11 @@ class Bounding(NamedTuple):
     yields: bool = False
 
 
+_EXACT, _ABOUT = Bound.EXACT, Bound.ABOUT  # an enum's members are slow to look up
+#: Bounds that say where a magnitude begins, and where it ends.
+FLOORS, CEILINGS = frozenset({Bound.OVER, Bound.AT_LEAST}), frozenset({Bound.UNDER, Bound.AT_MOST})
+
+
 @dataclass(frozen=True, slots=True)
 class _Word:
     bound: Bound
@@ -54,6 +59,7 @@ _NEGATION = re.compile(
     r"(?:不[得能会可应宜要再许必准允曾]|[并尚从仍还]未|未[曾能有]|[并从]不|没有?|难以|严禁|禁止|不允许|不|未)$"
 )
 _LONGEST_NEGATION = 3
+_NEGATION_ENDS = frozenset("不得能会可应宜要再许必准允曾未有没以禁止")
 _TURNED = {Bound.OVER: Bound.AT_MOST, Bound.UNDER: Bound.AT_LEAST}
 _TURNABLE = frozenset(
     ["超过", "超出", "超", "逾", "突破", "高于", "大于", "多于", "低于", "少于", "小于", "跌破"]
@@ -75,6 +81,8 @@ _SHARE = re.compile(
     re.VERBOSE,
 )
 _FARTHEST = 20
+#: What these words begin with, or end with.
+_AFAR = frozenset("最至顶起约不未超近")
 
 #: 3年多, 8倍多, 90亿元多一点, 3公里余: behind a unit that measures, before no word that begins with 多 or 余.
 _MORE = re.compile(
@@ -95,7 +103,15 @@ def around(
 
     ``share`` says that it is a part or a multiple of something, which may be named between word and number.
     """
-    left = (before(text, start) or _afar(text, start, share)) if start else None
+    return between(text, start, end, number, before(text, start) if start else None, share=share)
+
+
+def between(
+    text: str, start: int, end: int, number: Number, left: Bounding | None, *, share: bool = False
+) -> tuple[int, int, Number]:
+    """The same where ``left``, the word right before the number, is known."""
+    if left is None and start:
+        left = _afar(text, start, share)
     right = after(text, end) if end < len(text) else None
     if left is None and right is None:
         return start, end, number
@@ -121,9 +137,9 @@ def _word_before(text: str, end: int) -> Bounding | None:
             continue
         surface = text[start:end]
         word = side.words.get(surface)
-        if word is None or text.endswith(word.unless, 0, start):
+        if word is None or (word.unless and text.endswith(word.unless, 0, start)):
             continue
-        if surface in _TURNABLE:
+        if surface in _TURNABLE and text[start - 1 : start] in _NEGATION_ENDS:
             negation = _NEGATION.search(text, max(0, start - _LONGEST_NEGATION), start)
             if negation is not None:
                 return Bounding(negation.start(), _TURNED[word.bound])
@@ -135,6 +151,8 @@ def _afar(text: str, start: int, share: bool) -> Bounding | None:
     """A bound word that other words part from the number; these are no part of it, so it reaches nowhere."""
     first = max(0, start - _FARTHEST)
     window = text[first:start]
+    if _AFAR.isdisjoint(window):
+        return None
     found = _ADVERB.search(window) or (_SHARE.search(window) if share else None)
     if found is None:
         return None
@@ -183,25 +201,17 @@ def bounded(number: Number, left: Bounding | None, right: Bounding | None) -> Nu
         left, right = (None, right) if left.yields else (left, None)
     bound = number.bound
     for word in (right, left):
-        if word is not None:
-            bound = _stricter(word.bound, bound)
+        if word is not None and (word.bound is not _ABOUT or bound is _EXACT):
+            bound = word.bound
     return number if bound is number.bound else interval(number.value, bound)
-
-
-def _stricter(word: Bound, other: Bound) -> Bound:
-    """The bound of ``word``, unless it only says about what ``other`` says more of."""
-    return word if word is not Bound.ABOUT or other is Bound.EXACT else other
 
 
 def interval(value: Decimal, bound: Bound) -> Number:
     """The interval that ``bound`` gives a stated value; a negative value is bounded in its magnitude."""
-    if bound is Bound.EXACT:
+    if bound is _EXACT:
         return Number(value, value, value, bound)
-    floor = bound in (Bound.OVER, Bound.AT_LEAST)
-    ceiling = bound in (Bound.UNDER, Bound.AT_MOST)
-    if value < 0:
-        floor, ceiling = ceiling, floor
-    return Number(value, value if floor else None, value if ceiling else None, bound)
+    floors, ceilings = (FLOORS, CEILINGS) if value >= 0 else (CEILINGS, FLOORS)
+    return Number(value, value if bound in floors else None, value if bound in ceilings else None, bound)
 
 
 def negated(number: Number) -> Number:

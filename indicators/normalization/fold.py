@@ -57,7 +57,12 @@ _LOOKALIKES = {
 
 def fold(text: str) -> str:
     """``text`` with widths and scripts folded; as long as ``text``, and folding again changes nothing."""
-    return text.translate(_table())
+    return text if _foldable().isdisjoint(text) else text.translate(_table())
+
+
+@cache
+def _foldable() -> frozenset[str]:
+    return frozenset(map(chr, _table()))
 
 
 @cache

@@ -115,7 +115,7 @@ class _CsvSink:
         self._stream.flush()
 
     def _write(self, rows: Iterable[Sequence[str]]) -> None:
-        _write_all(self._stream, "".join(f"{','.join(row)}\n" for row in rows).encode())
+        write_all(self._stream, "".join(f"{','.join(row)}\n" for row in rows).encode())
 
 
 class _JsonlSink:
@@ -128,13 +128,13 @@ class _JsonlSink:
         lines = [
             self._encode(dict(zip(SCHEMA.names, row, strict=True))) for row in zip(*columns, strict=True)
         ]
-        _write_all(self._stream, "".join(f"{line}\n" for line in lines).encode())
+        write_all(self._stream, "".join(f"{line}\n" for line in lines).encode())
 
     def close(self) -> None:
         self._stream.flush()
 
 
-def _write_all(stream: BinaryIO, data: bytes) -> None:
+def write_all(stream: BinaryIO, data: bytes) -> None:
     """Write all of ``data``: under ``python -u`` standard output is a raw stream, which may take a part."""
     rest = memoryview(data)
     while rest:

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Sequence
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from enum import StrEnum
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from indicators.model import Claim
-from indicators.table.schema import ENUMS, EXACT, SCHEMA, members
+from indicators.table.schema import BATCH_SCHEMA, ENUMS, EXACT, SCHEMA, members
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,7 +28,18 @@ _LAST_PLACE = Decimal(1).scaleb(-EXACT.scale)
 def to_table(claims: Iterable[Claim]) -> pa.Table:
     """The claims as a table of ``SCHEMA``, one row each, in their order."""
     rows = list(claims)
-    return pa.Table.from_arrays([_array(field, rows) for field in SCHEMA], schema=SCHEMA)
+    return pa.Table.from_arrays([_array(field, _values(field.name, rows)) for field in SCHEMA], schema=SCHEMA)
+
+
+def to_batch(claims: Iterable[Claim], failures: Sequence[tuple[str | None, str]]) -> pa.RecordBatch:
+    """A batch of ``BATCH_SCHEMA``: a row a claim, then a row a failure, which is a document and a reason."""
+    rows = list(claims)
+    nulls = [None] * len(failures)
+    columns = {field.name: [*_values(field.name, rows), *nulls] for field in SCHEMA}
+    columns["doc_id"][len(rows) :] = [name for name, _ in failures]
+    arrays = [_array(field, columns[field.name]) for field in SCHEMA]
+    errors = pa.array([*[None] * len(rows), *(reason for _, reason in failures)], type=pa.string())
+    return pa.RecordBatch.from_arrays([*arrays, errors], schema=BATCH_SCHEMA)
 
 
 def to_frame(table: pa.Table) -> pd.DataFrame:
@@ -54,11 +65,15 @@ def conform(table: pa.Table) -> pa.Table:
     return pa.Table.from_arrays(columns, schema=SCHEMA)
 
 
-def _array(field: pa.Field, rows: list[Claim]) -> pa.Array:
-    """One column of the rows."""
+def _values(name: str, rows: list[Claim]) -> list[Any]:
+    """What the rows say for one column."""
+    return list(map(attrgetter("value" if name == "value_exact" else name), rows))
+
+
+def _array(field: pa.Field, values: list[Any]) -> pa.Array:
+    """One column."""
     if field.name == "value_exact":
-        return pa.array(_exact([row.value for row in rows]), type=field.type)
-    values = list(map(attrgetter(field.name), rows))
+        return pa.array(_exact(values), type=field.type)
     if field.name in ENUMS:
         return _enum(ENUMS[field.name], values)
     if pa.types.is_float64(field.type):

@@ -195,6 +195,16 @@ SCHEMA: pa.Schema = pa.schema(
     },
 )
 
+#: The schema of what comes out of :func:`indicators.extract_batches`: the columns of ``SCHEMA``, each of them
+#: null in the row of a record that failed, but for its ``doc_id``, and why it failed.
+BATCH_SCHEMA: pa.Schema = pa.schema(
+    [
+        *(field.with_nullable(True) for field in _FIELDS),
+        _optional("error", pa.string(), "Why the record gave no claims; null in the row of a claim."),
+    ],
+    metadata={"contract": CONTRACT},
+)
+
 
 def columns_markdown() -> str:
     """The columns as a Markdown table, one line a column, ending in a newline."""

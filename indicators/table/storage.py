@@ -21,8 +21,9 @@ from typing import BinaryIO, Self
 
 import pyarrow as pa
 
-from indicators.errors import OptionError
+from indicators.errors import OptionError, SourceError
 from indicators.table.formats import Format, format_of, open_sink, read_as
+from indicators.table.manifest import NAME, read_manifest
 from indicators.table.schema import SCHEMA
 
 #: Rows in a row group of Parquet, in a batch of Feather, and in memory while a file is written.
@@ -108,7 +109,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             stream.flush()
             os.fsync(stream.fileno())
         hidden.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     finally:
         hidden.unlink(missing_ok=True)
 
@@ -120,11 +121,25 @@ def write(table: pa.Table, target: str | os.PathLike[str], *, format: str | None
 
 
 def read(path: str | os.PathLike[str], *, format: str | None = None) -> pa.Table:
-    """The table of ``SCHEMA`` stored in a file, its rows in their order.
+    """The table of ``SCHEMA`` stored in a file, or in the folder of a finished dataset; rows in their order.
 
-    Raises SourceError for a file that is missing or holds no such table, OptionError for an unknown format.
+    Raises SourceError for a file that is missing or holds no such table and for a folder that holds no
+    finished dataset, OptionError for an unknown format.
     """
+    if os.path.isdir(path):
+        return _read_dataset(Path(path))
     return read_as(Path(path), format_of(os.fspath(path), format))
+
+
+def _read_dataset(folder: Path) -> pa.Table:
+    try:
+        manifest = read_manifest(folder / NAME)
+    except FileNotFoundError:
+        raise SourceError(str(folder), "a folder without the manifest of a dataset") from None
+    if not manifest.finished:
+        raise SourceError(str(folder), "the run that writes this dataset is not finished")
+    tables = [read_as(folder / part.name, Format.PARQUET) for part in manifest.parts]
+    return pa.concat_tables([SCHEMA.empty_table(), *tables])
 
 
 def _checked(name: str) -> Path:
@@ -133,12 +148,14 @@ def _checked(name: str) -> Path:
     if not path.parent.is_dir():
         raise OptionError(f"{name!r}: the folder {str(path.parent)!r} does not exist")
     if path.exists() and not path.is_file():
-        raise OptionError(f"{name!r} is no regular file; for standard output write '-'")
+        raise OptionError(
+            f"{name!r} is no regular file; for standard output write '-', for a dataset {name + '/'!r}"
+        )
     return path
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name durable, where the system can."""
+def sync_folder(folder: Path) -> None:
+    """Make new names in a folder durable, where the system can."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -16,6 +16,9 @@ _TOP = 10
 _SAMPLES = 5
 _REFUSED = 10
 
+#: Names of indicators that are counted at a time; beyond, the rarer half is forgotten.
+_NAMES = 1 << 16
+
 #: What stands before a number that is not exact, in place of the words around the mention.
 _SIGNS = {"about": "≈", "over": ">", "at_least": "≥", "under": "<", "at_most": "≤"}
 
@@ -25,35 +28,48 @@ _SHOWN = ("subject", "indicator", "kind", "value", "unit", "period")
 
 @dataclass(slots=True)
 class Summary:
-    """Counts of a run; feed it document by document and table by table, then :meth:`render` it."""
+    """Counts of a run; feed it what comes, then :meth:`render` it. It stays small however long the run.
 
+    ``earlier`` are the documents and claims that earlier runs left in the same place, ``samples`` the first
+    rows, ``first_refused`` the first refusals. Once more than ``_NAMES`` indicators were seen, counts of
+    indicators are lower bounds, and ``forgot`` says so.
+    """
+
+    earlier: tuple[int, int] = (0, 0)
     documents: int = 0
     characters: int = 0
     claims: int = 0
+    refused: int = 0
+    forgot: bool = False
     kinds: Counter[str] = field(default_factory=Counter)
     statuses: Counter[str] = field(default_factory=Counter)
     indicators: Counter[str] = field(default_factory=Counter)
     open: Counter[str] = field(default_factory=Counter)
     date_sources: Counter[str] = field(default_factory=Counter)
-    refused: list[SourceError] = field(default_factory=list)
+    first_refused: list[SourceError] = field(default_factory=list)
     samples: list[dict[str, Any]] = field(default_factory=list)
 
-    def add_document(self, text: str, date_source: str) -> None:
-        """Count a document and who said its date."""
-        self.documents += 1
-        self.characters += len(text)
-        self.date_sources[date_source] += 1
+    def add_documents(self, characters: int, date_sources: Counter[str]) -> None:
+        """Count documents of so many characters by who said their date."""
+        self.documents += date_sources.total()
+        self.characters += characters
+        self.date_sources.update(date_sources)
 
     def add_refused(self, error: SourceError) -> None:
         """Note a file or row that was refused."""
-        self.refused.append(error)
+        self.refused += 1
+        if len(self.first_refused) < _REFUSED:
+            self.first_refused.append(error)
 
     def add_claims(self, table: pa.Table) -> None:
         """Count the rows of a table of claims."""
         self.claims += table.num_rows
-        self.kinds.update(table.column("kind").to_pylist())
-        self.statuses.update(table.column("status").to_pylist())
-        self.indicators.update(name for name in table.column("indicator").to_pylist() if name)
+        self.kinds.update(_frequencies(table.column("kind")))
+        self.statuses.update(_frequencies(table.column("status")))
+        self.indicators.update(_frequencies(table.column("indicator")))
+        if len(self.indicators) > _NAMES:
+            self.indicators = Counter(dict(self.indicators.most_common(_NAMES // 2)))
+            self.forgot = True
         for name in _OPEN_COLUMNS:
             self.open[name] += table.column(name).null_count
         if len(self.samples) < _SAMPLES:
@@ -69,7 +85,7 @@ class Summary:
                 _counts("date from", self.date_sources, sorted(self.date_sources)),
                 _counts("null", self.open, _OPEN_COLUMNS),
             ),
-            _counts("indicator", self.indicators, [name for name, _ in self.indicators.most_common(_TOP)]),
+            _counts("indicator", self.indicators, self._most_common(), sign="≥" if self.forgot else ""),
             self._sample_rows(),
             _ignored(ignored),
             self._refusals(),
@@ -77,10 +93,17 @@ class Summary:
         return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
     def _head(self, target: str, seconds: float) -> list[str]:
-        return [
+        head = (
             f"{self.claims:,} claims from {_counted(self.documents, 'document')} "
             f"({_counted(self.characters, 'character')}) in {seconds:.1f} s → {target}"
-        ]
+        )
+        if not any(self.earlier):
+            return [head]
+        documents, claims = self.earlier
+        return [head, f"resumed behind {claims:,} claims from {_counted(documents, 'document')}"]
+
+    def _most_common(self) -> list[str]:
+        return [name for name, _ in self.indicators.most_common(_TOP)]
 
     def _sample_rows(self) -> list[str]:
         if not self.samples:
@@ -91,8 +114,8 @@ class Summary:
     def _refusals(self) -> list[str]:
         if not self.refused:
             return []
-        lines = [f"refused: {len(self.refused):,}", *(f"  {error}" for error in self.refused[:_REFUSED])]
-        rest = len(self.refused) - _REFUSED
+        lines = [f"refused: {self.refused:,}", *(f"  {error}" for error in self.first_refused)]
+        rest = self.refused - len(self.first_refused)
         return [*lines, f"  and {rest:,} more"] if rest > 0 else lines
 
 
@@ -100,9 +123,17 @@ def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def _counts(title: str, counts: Counter[str], names: list[str] | tuple[str, ...]) -> list[str]:
+def _frequencies(column: pa.ChunkedArray) -> dict[str, int]:
+    """How often each value stands in a column, nulls left out."""
+    pairs = column.drop_null().value_counts()
+    return dict(zip(pairs.field("values").to_pylist(), pairs.field("counts").to_pylist(), strict=True))
+
+
+def _counts(
+    title: str, counts: Counter[str], names: list[str] | tuple[str, ...], *, sign: str = ""
+) -> list[str]:
     """A column of names and how often each stood, without those that never did."""
-    rows = [(name, f"{counts[name]:,}") for name in names if counts[name]]
+    rows = [(name, f"{sign}{counts[name]:,}") for name in names if counts[name]]
     return grid([(title, ""), *rows], right=[1]) if rows else []
 
 

@@ -17,6 +17,7 @@ from indicators.errors import ParseError
 from indicators.model import Number
 from indicators.normalization.fold import fold
 from indicators.normalization.numerals.forms import (
+    LONE,
     STARTS,
     VULGAR,
     Numeral,
@@ -24,7 +25,9 @@ from indicators.normalization.numerals.forms import (
     half,
     hanzi,
     moved,
+    multiplier,
     negative,
+    one,
     several,
     vulgar,
 )
@@ -112,13 +115,15 @@ def _signed(text: str, pos: int, bare: bool) -> Numeral | None:
 
 def _below_zero(text: str, pos: int, bare: bool) -> Numeral | None:
     """零下十五(度); else 零 as any digit."""
-    return (_negated(text, pos + 2) if text.startswith("下", pos + 1) else None) or hanzi(text, pos, bare)
+    below = _negated(text, pos + 2) if text.startswith("下", pos + 1) else None
+    return below or hanzi(text, pos, bare)
 
 
 def _negated(text: str, pos: int) -> Numeral | None:
     if text[pos : pos + 1] not in STARTS:
         return None
-    found = hanzi(text, pos, False) if text[pos] in NUMERAL_CHARS else arabic(text, pos, False)
+    finder = hanzi if text[pos] == "零" else _FINDERS[text[pos]]
+    found = finder(text, pos, False)
     return None if found is None else found._replace(number=negative(found.number))
 
 
@@ -129,13 +134,15 @@ def _is_minus(text: str, pos: int) -> bool:
     before = text[max(0, pos - 8) : pos]
     if _NAME_OR_DATE.search(before):
         plain = cut(text, pos + 1)
-        return plain is not None and _PERCENTAGE.match(text, plain.end) is not None
+        return plain is not None and _PERCENTAGE.match(text, plain[0]) is not None
     return not _JOINED.search(before) or _NEGATIVE_BEFORE.search(before) is not None
 
 
 _FINDERS: dict[str, Callable[[str, int, bool], Numeral | None]] = {
     **dict.fromkeys("0123456789", arabic),
     **dict.fromkeys(NUMERAL_CHARS + "参", hanzi),
+    **dict.fromkeys(LONE, multiplier),
+    "一": one,
     **dict.fromkeys(VULGAR, vulgar),
     **dict.fromkeys("几数", several),
     **dict.fromkeys("半过大多小", half),

@@ -13,7 +13,15 @@ from math import gcd
 from typing import NamedTuple
 
 from indicators.model import Bound, Number
-from indicators.normalization.numerals.spans import MULTIPLIERS, NUMERAL_CHARS, STACK, Plain, cut
+from indicators.normalization.numerals.spans import (
+    MULTIPLIERS,
+    NUMERAL_CHARS,
+    STACK,
+    Plain,
+    cut,
+    cut_arabic,
+    cut_hanzi,
+)
 from indicators.normalization.numerals.values import (
     DIGITS,
     POWERS,
@@ -50,12 +58,15 @@ STARTS = frozenset("0123456789" + NUMERAL_CHARS)
 # ------------------------------------------------------------------------------------------------ numbers
 
 
+_EXACT = Bound.EXACT  # an enum's members are slow to look up
+
+
 def _exact(value: Decimal) -> Number:
-    return Number(value, value, value, Bound.EXACT)
+    return Number(value, value, value, _EXACT)
 
 
 def _between(lower: Decimal, upper: Decimal) -> Number:
-    return _exact(lower) if lower == upper else Number(None, lower, upper, Bound.RANGE)
+    return _exact(lower) if lower is upper or lower == upper else Number(None, lower, upper, Bound.RANGE)
 
 
 def _over(value: Decimal) -> Number:
@@ -94,26 +105,34 @@ def _share(end: int, top: Decimal, bottom: Decimal) -> Numeral | None:
 
 def arabic(text: str, pos: int, bare: bool) -> Numeral | None:
     """A numeral that begins with an Arabic digit: 12,345.6; 3.2万亿; 10多亿; 3成; 2/3; 1½."""
-    plain = cut(text, pos)
+    plain = cut_arabic(text, pos)
     return None if plain is None else _finish(text, pos, plain)
 
 
 def hanzi(text: str, pos: int, bare: bool) -> Numeral | None:
-    """A numeral that begins with a Chinese one: 三万五, 四五千, 十几, 三分之一, 一半, 百万."""
+    """A numeral that begins with a Chinese digit: 三万五, 四五千, 十几, 三分之一."""
+    plain = cut_hanzi(text, pos)
+    return None if plain is None else _finish(text, pos, plain)
+
+
+def one(text: str, pos: int, bare: bool) -> Numeral | None:
+    """一半, else 一 as any digit."""
+    plain = cut_hanzi(text, pos)
+    return None if plain is None else half(text, pos, bare) or _finish(text, pos, plain)
+
+
+def multiplier(text: str, pos: int, bare: bool) -> Numeral | None:
+    """百万, 千亿, 上百, 百分百; also what only begins like that, 百分之五."""
     if text.startswith("百分百", pos):
         return Numeral(pos + 3, _exact(Decimal(100)), "%")
-    plain = cut(text, pos)
-    if plain is None:
-        return None
-    part = half(text, pos, bare) if text[pos] == "一" else None
-    if part is not None:
-        return part
-    if text[pos] in _LONE_STARTS and not text[pos : plain.end].strip(MULTIPLIERS):
-        return _lone(text, pos, plain, bare)
-    return _finish(text, pos, plain)
+    plain = cut_hanzi(text, pos)
+    if plain is None or text[pos : plain[0]].strip(MULTIPLIERS):
+        return None if plain is None else _finish(text, pos, plain)
+    return _lone(text, pos, plain, bare)
 
 
-_LONE_STARTS = frozenset("百千万亿兆佰仟")
+#: What a numeral may begin with that names no digits.
+LONE = "百千万亿兆佰仟"
 #: 成千上万, 数以百万计, 千万别, 万万: words, not figures.
 _VAGUE = re.compile(
     r"""(?<= 成[百千]上 ) [百千万] | (?<= 成 ) [百千] (?= 上 ) | (?<= 数以 ) | (?<= 以 ) [百千万亿]+ (?= 计 )
@@ -129,11 +148,11 @@ def _lone(text: str, pos: int, plain: Plain, bare: bool) -> Numeral | None:
     if _VAGUE.match(text, pos):
         return None
     found = _finish(text, pos, plain)
-    if found is None or found.ratio is not None or found.number.bound is not Bound.EXACT:
+    if found is None or found.ratio is not None or found.number.bound is not _EXACT:
         return found
     if text[pos - 1 : pos] == "上" and text[pos - 2 : pos - 1] not in _ENDS_IN_SHANG:
         return found._replace(number=found.number._replace(upper=None, bound=Bound.AT_LEAST))
-    strong = bare or plain.end - pos > 1 or text[pos] == "亿"
+    strong = bare or plain[0] - pos > 1 or text[pos] == "亿"
     return found if strong else None
 
 
@@ -148,14 +167,15 @@ def vulgar(text: str, pos: int, bare: bool) -> Numeral | None:
 
 def _finish(text: str, pos: int, plain: Plain) -> Numeral | None:
     """The numeral with what follows and belongs to it: 分之, 又, 成, 折, 多, 余, 来, 几, /, ½."""
-    after = text[plain.end : plain.end + 1]
-    if after in _SUFFIXES:
-        found = _SUFFIXES[after](text, pos, plain)
+    end, low, high = plain
+    suffix = _SUFFIXES.get(text[end : end + 1])
+    if suffix is not None:
+        found = suffix(text, pos, plain)
         if found is not None:
             return found
-        if _UNFINISHED.match(text, plain.end):
+        if _UNFINISHED.match(text, end):
             return None
-    return Numeral(plain.end, _between(plain.low, plain.high))
+    return Numeral(end, _exact(low) if low is high else _between(low, high))
 
 
 #: 三分之几, 9/11: without a ratio that can be read, the first part is no number either.
@@ -172,48 +192,48 @@ _MORE = re.compile(
 
 def _more(text: str, pos: int, plain: Plain) -> Numeral | None:
     """十几, 50余, 3000多万, 二十来(户), 3万几千: the number as stated, and more."""
-    found = _MORE.match(text, plain.end)
-    if found is None or plain.low != plain.high or plain.low < 10:
+    end, low, high = plain
+    found = _MORE.match(text, end)
+    if found is None or low != high or low < 10:
         return None
-    surface, word = text[pos : plain.end], found.group("word")
-    whole = surface[-1] in MULTIPLIERS or is_multiple(plain.low, 1 if word == "余" else 10)
+    surface, word = text[pos:end], found.group("word")
+    whole = surface[-1] in MULTIPLIERS or is_multiple(low, 1 if word == "余" else 10)
     if not whole:
         return None
     make = _about if word in "来把" else _over
     stack = STACK.match(text, found.end())
     if stack is None:
-        return _next_ten(text, plain, found.end()) or Numeral(found.end(), make(plain.low))
+        return _next_ten(text, low, found.end()) or Numeral(found.end(), make(low))
     tail = stack.group()
     if word == "几" and POWERS.get(tail[0], 0) < POWERS.get(surface[-1], 0):  # 一百几十万, 3万几千
         value = worth(surface + tail[1:])
-        return Numeral(stack.end(), make(value[0] if value else plain.low))
+        return Numeral(stack.end(), make(value[0] if value else low))
     value = worth(surface + tail)
-    return Numeral(stack.end(), make(value[0])) if value else Numeral(found.end(), make(plain.low))
+    return Numeral(stack.end(), make(value[0])) if value else Numeral(found.end(), make(low))
 
 
-def _next_ten(text: str, plain: Plain, end: int) -> Numeral | None:
+def _next_ten(text: str, low: Decimal, end: int) -> Numeral | None:
     """十几二十(个), 三十几四十(岁): from the one to the other."""
     upper = cut(text, end) if text[end - 1] == "几" and text[end : end + 1] in STARTS else None
-    if upper is None or upper.low != upper.high or upper.low != total(plain.low, Decimal(10)):
+    if upper is None or not upper[1] == upper[2] == total(low, Decimal(10)):
         return None
-    return Numeral(upper.end, _between(plain.low, upper.low))
+    return Numeral(upper[0], _between(low, upper[1]))
 
 
 def _fraction(text: str, pos: int, plain: Plain) -> Numeral | None:
     """百分之五, 千分之三, 三分之一: in percent or per mille."""
-    if not text.startswith("分之", plain.end) or plain.low != plain.high:
-        return None
-    top = _numerator(text, plain.end + 2)
+    end, low, high = plain
+    top = _numerator(text, end + 2) if text.startswith("分之", end) and low == high else None
     if top is None:
         return None
-    if plain.low == 1000 and text[pos] in "千仟":
+    if low == 1000 and text[pos] in "千仟":
         return top._replace(ratio="‰")
-    if not text[pos : plain.end].strip(MULTIPLIERS):
-        percent = moved(top.number, 2 - plain.low.adjusted())
+    if not text[pos:end].strip(MULTIPLIERS):
+        percent = moved(top.number, 2 - low.adjusted())
         return None if percent is None else Numeral(top.end, percent, "%")
-    if top.number.value is None or top.number.bound is not Bound.EXACT:
+    if top.number.value is None or top.number.bound is not _EXACT:
         return None
-    return _share(top.end, top.number.value, plain.low)
+    return _share(top.end, top.number.value, low)
 
 
 def _numerator(text: str, pos: int) -> Numeral | None:
@@ -230,22 +250,21 @@ def _numerator_unsigned(text: str, pos: int) -> Numeral | None:
     plain = cut(text, pos) if text[pos : pos + 1] in STARTS else None
     if plain is None:
         return None
-    return _more(text, pos, plain) or Numeral(plain.end, _between(plain.low, plain.high))
+    end, low, high = plain
+    return _more(text, pos, plain) or Numeral(end, _between(low, high))
 
 
 def _mixed(text: str, pos: int, plain: Plain) -> Numeral | None:
     """三又二分之一 is 3.5."""
-    start = plain.end + 1
-    bottom = cut(text, start) if text[start : start + 1] in STARTS else None
-    top = _numerator(text, bottom.end + 2) if bottom and text.startswith("分之", bottom.end) else None
-    if bottom is None or top is None or top.number.value is None or top.number.bound is not Bound.EXACT:
+    end, whole, high = plain
+    below = cut(text, end + 1) if text[end + 1 : end + 2] in STARTS else None
+    top = _numerator(text, below[0] + 2) if below and text.startswith("分之", below[0]) else None
+    if below is None or top is None or top.number.value is None or top.number.bound is not _EXACT:
         return None
-    whole, part = plain.low, top.number.value
-    if whole != plain.high or bottom.low != bottom.high or not is_multiple(whole, 1):
+    _, bottom, largest = below
+    if whole != high or bottom != largest or not is_multiple(whole, 1):
         return None
-    if not 0 < part < bottom.low:
-        return None
-    fraction = ratio(part, bottom.low)
+    fraction = ratio(top.number.value, bottom) if 0 < top.number.value < bottom else None
     value = None if fraction is None else settle(total(whole, fraction))
     return None if value is None else Numeral(top.end, _exact(value))
 
@@ -260,10 +279,11 @@ _CHENG = re.compile(
 
 def _tenths(text: str, pos: int, plain: Plain) -> Numeral | None:
     """三成, 七八成, 三成五, 四成半: in percent."""
-    found = _CHENG.match(text, plain.end)
-    if found is None or not 0 < plain.low <= plain.high <= 10:
+    end, low, high = plain
+    found = _CHENG.match(text, end)
+    if found is None or not 0 < low <= high <= 10:
         return None
-    low, high, end = product(plain.low, 10), product(plain.high, 10), found.end()
+    low, high, end = product(low, 10), product(high, 10), found.end()
     after, later = text[end : end + 1], text[end + 1 : end + 2]
     if low != high:
         return Numeral(end, _between(low, high), "%")
@@ -280,11 +300,12 @@ _ZHE = re.compile(r"折 (?! [叠合旧射扣腰弯子页线戏回返断磨] )", 
 
 def _discount(text: str, pos: int, plain: Plain) -> Numeral | None:
     """八五折, 9折, 6.8折: what is paid, in percent. 七八折 may mean two things and is left alone."""
-    surface = text[pos : plain.end]
-    if not _ZHE.match(text, plain.end) or plain.low != plain.high or surface.strip(MULTIPLIERS) != surface:
+    end, low, high = plain
+    surface = text[pos:end]
+    if not _ZHE.match(text, end) or low != high or surface.strip(MULTIPLIERS) != surface:
         return None
-    percent = plain.low if plain.low >= 10 else product(plain.low, 10)
-    return Numeral(plain.end + 1, _exact(percent), "%") if 10 <= percent < 100 else None
+    percent = low if low >= 10 else product(low, 10)
+    return Numeral(end + 1, _exact(percent), "%") if 10 <= percent < 100 else None
 
 
 _SLASH = re.compile(r"/([0-9]{1,3})(?![0-9/]|[.,][0-9]|[期版页集章节号月日年])")
@@ -292,23 +313,25 @@ _SLASH = re.compile(r"/([0-9]{1,3})(?![0-9/]|[.,][0-9]|[期版页集章节号月
 
 def _slashed(text: str, pos: int, plain: Plain) -> Numeral | None:
     """2/3 as a share; nothing for a date (9/11), a pair of readings (120/80) or a mark (1/2期)."""
-    found = _SLASH.match(text, plain.end)
-    if found is None or not text[pos : plain.end].isdecimal():
+    end, value, _ = plain
+    found = _SLASH.match(text, end)
+    if found is None or not text[pos:end].isdecimal():
         return None
-    top, bottom = int(plain.low), int(found.group(1))
+    top, bottom = int(value), int(found.group(1))
     if not 0 < top < bottom <= 100 or gcd(top, bottom) > 1 or (1 < top <= 12 and 10 < bottom <= 31):
         return None
-    return _share(found.end(), plain.low, Decimal(bottom))
+    return _share(found.end(), value, Decimal(bottom))
 
 
 def _and_vulgar(text: str, pos: int, plain: Plain) -> Numeral | None:
     """1½ is 1.5."""
-    top, bottom = VULGAR[text[plain.end]]
-    if not text[pos : plain.end].isdecimal():
+    end, whole, _ = plain
+    top, bottom = VULGAR[text[end]]
+    if not text[pos:end].isdecimal():
         return None
     part = ratio(Decimal(top), Decimal(bottom))
-    value = None if part is None else settle(total(plain.low, part))
-    return None if value is None else Numeral(plain.end + 1, _exact(value))
+    value = None if part is None else settle(total(whole, part))
+    return None if value is None else Numeral(end + 1, _exact(value))
 
 
 _SUFFIXES: dict[str, Callable[[str, int, Plain], Numeral | None]] = {

@@ -9,17 +9,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from indicators.normalization.numerals.values import (
     DIGITS,
-    MAX_DIGITS,
     POWERS,
     STACK_POWERS,
     is_short,
     plain,
-    settle,
-    times,
+    shifted,
     worth,
 )
 
@@ -45,11 +42,13 @@ _RUN = re.compile(
        | (?: [{ORDINARY}壹贰叁肆伍陆柒捌玖廿卅卌] | 参 (?= [拾佰仟] ) | {_UNIT} ){{1,{MAX_LENGTH + 1}}}+""",
     re.VERBOSE,
 )
-#: 12,345,678.90 or 0.5; also 12·5%, while 8·11 is an event
+#: 12,345,678.90 or 0.5, also 12·5%; but no code (0571), version (1.2.3) or event (8·11).
 _ARABIC = re.compile(
-    r"""(?: [1-9][0-9]{0,2} (?: ,[0-9]{3} ){1,12}+ (?! [0-9] | ,[0-9] )
+    r"""(?! 0[0-9] )
+        (?: [1-9][0-9]{0,2} (?: ,[0-9]{3} ){1,12}+ (?! [0-9] | ,[0-9] )
           | [0-9]{1,65}+ )
-        (?: \.[0-9]{1,65}+ | ·[0-9]{1,4}+ (?= [%‰元万亿] ) )?""",
+        (?: \.[0-9]{1,65}+ | ·[0-9]{1,4}+ (?= [%‰元万亿] ) )?+
+        (?! \d | [.·]\d )""",
     re.VERBOSE,
 )
 #: After Arabic digits: 万亿 in 3.2万亿, 亿7千万 in 346亿7千万, 万零3百 in 1万零3百, 万3 in 8万3.
@@ -83,12 +82,8 @@ _WORDY, _MONEY = "伍陆肆拾", "币元角圆计额款价金费付共负之"
 _COINS = "元圆角分整点"
 
 
-class Plain(NamedTuple):
-    """A numeral up to ``end``; ``low`` and ``high`` differ where it names two neighbours (四五千)."""
-
-    end: int
-    low: Decimal
-    high: Decimal
+#: Where a numeral ends, and its value from and to: the two differ where it names two neighbours (四五千).
+Plain = tuple[int, Decimal, Decimal]
 
 
 def cut(text: str, pos: int) -> Plain | None:
@@ -101,25 +96,31 @@ def cut(text: str, pos: int) -> Plain | None:
 
 def cut_arabic(text: str, pos: int) -> Plain | None:
     """12,345.6; 3.2万亿; 346亿7千万."""
-    if pos and not _may_start(text, pos):
+    if pos and text[pos - 1] in _TOUCHING and not _may_start(text, pos):
         return None
-    literal = _literal(text, pos)
-    if literal is None:
+    found = _ARABIC.match(text, pos)
+    if found is None:
         return None
-    end = pos + len(literal)
-    number = Decimal(literal.replace(",", ""))
-    if text[end : end + 1] in _LARGE and text[end + 1 : end + 2] not in _GOES_ON:
-        value = times(number, POWERS[text[end]])
-        return None if value is None else Plain(end + 1, value, value)
-    tail = _TAIL.match(text, end) if text[end : end + 1] in _TAIL_STARTS else None
-    if tail is None:
-        too_long = len(literal) > MAX_DIGITS and settle(number) is None
-        return None if too_long else Plain(end, number, number)
-    power = STACK_POWERS.get(text[end : tail.end()].lstrip())
-    if power is None or text[tail.end() : tail.end() + 1].isdecimal():
-        return _with_tail(text, pos, tail)
-    value = times(number, power)
-    return None if value is None else Plain(tail.end(), value, value)
+    literal, end = found.group(), found.end()
+    if "," in literal and _is_list_member(text, pos):
+        literal = literal.partition(",")[0]
+        end = pos + len(literal)
+    power, after = 0, text[end : end + 1]
+    if after in _LARGE and text[end + 1 : end + 2] not in _GOES_ON:
+        power, end = POWERS[after], end + 1
+    elif after in _TAIL_STARTS and (tail := _TAIL.match(text, end)) is not None:
+        stack = STACK_POWERS.get(tail.group().lstrip())
+        if stack is None or text[tail.end() : tail.end() + 1].isdecimal():
+            return _with_tail(text, pos, tail)
+        power, end = stack, tail.end()
+    if not literal.isdigit():
+        literal = literal.replace(",", "").replace("·", ".")
+    value = shifted(literal, power) if end - pos <= MAX_LENGTH else None
+    return None if value is None else (end, value, value)
+
+
+#: Before digits these may make them the middle of a number: 1.5, 9/11, 1万3.
+_TOUCHING = frozenset("0123456789.·/" + MULTIPLIERS)
 
 
 _TAIL_STARTS = frozenset(" 百千万亿兆佰仟")
@@ -128,31 +129,20 @@ _LARGE, _GOES_ON = frozenset("万亿"), frozenset("0123456789" + NUMERAL_CHARS)
 
 
 def _may_start(text: str, pos: int) -> bool:
-    """Whether Arabic digits at ``pos`` are the start of a number: not in the middle of 1.5, 9/11 or 1万3."""
+    """Whether digits behind one of these start a number all the same: No.5, and/5, 前十5."""
     before, earlier = text[pos - 1], text[pos - 2 : pos - 1]
     if before.isdecimal():
         return False
     if before == ".":
         return earlier.isascii() and earlier.isalpha()
-    if before == "·":
+    if before in "·/":
         return not earlier.isdecimal()
-    if before in "/" + MULTIPLIERS:
-        return not (earlier.isdecimal() or (before != "/" and earlier and earlier in NUMERAL_CHARS))
-    return True
+    return not (earlier.isdecimal() or (earlier and earlier in NUMERAL_CHARS))
 
 
-def _literal(text: str, pos: int) -> str | None:
-    """The digits at ``pos``; ``None`` for a code (0571), a version or date (1.2.3) and what is too long."""
-    found = _ARABIC.match(text, pos)
-    if found is None:
-        return None
-    literal = found.group().replace("·", ".")
-    if "," in literal and pos > 1 and text[pos - 1] == "," and text[pos - 2].isdecimal():
-        literal = literal[: literal.index(",")]
-    after, later = text[pos + len(literal) : pos + len(literal) + 1], text[found.end() + 1 : found.end() + 2]
-    code = literal[0] == "0" and literal[1:2].isdecimal()
-    version = later.isdecimal() and (after == "·" or (after == "." and "." in literal))
-    return None if code or version or after.isdecimal() or len(literal) > MAX_LENGTH else literal
+def _is_list_member(text: str, pos: int) -> bool:
+    """Whether a comma before the digits at ``pos`` parts two numbers, so that those in them do too."""
+    return pos > 1 and text[pos - 1] == "," and text[pos - 2].isdecimal()
 
 
 def _with_tail(text: str, pos: int, tail: re.Match[str]) -> Plain | None:
@@ -165,7 +155,7 @@ def _with_tail(text: str, pos: int, tail: re.Match[str]) -> Plain | None:
         value = worth(text[pos:end])
         if value is not None:
             stray = text[end : end + 1].isdecimal() and not _DATE.match(text, end)
-            return None if stray else Plain(end, *value)
+            return None if stray else (end, *value)
     return None
 
 
@@ -174,9 +164,10 @@ def _with_tail(text: str, pos: int, tail: re.Match[str]) -> Plain | None:
 
 def cut_hanzi(text: str, pos: int) -> Plain | None:
     """一百二十万三千, 三万五, 二〇二四, 四五千, 三点五亿; also bare multipliers (百, 千万)."""
-    if pos and text[pos - 1] in NUMERAL_CHARS and not _is_boundary(text, pos):
-        return None
-    if text[max(0, pos - 2) : pos][1:] == "·" and text[pos - 2] in NUMERAL_CHARS:
+    before = text[pos - 1] if pos else ""
+    if before == "·":
+        return None if pos > 1 and text[pos - 2] in NUMERAL_CHARS else _cut_run(text, pos)
+    if before and before in NUMERAL_CHARS and not _is_boundary(text, pos):
         return None
     return _cut_run(text, pos)
 
@@ -191,34 +182,40 @@ def _is_boundary(text: str, pos: int) -> bool:
         found = _cut_run(text, start)
         if found is None:
             return False
-        start = found.end
+        start = found[0]
     return start == pos
 
 
 def _cut_run(text: str, pos: int) -> Plain | None:
     run = _RUN.match(text, pos)
-    if run is None or len(run.group()) > MAX_LENGTH or not _is_formal(text, run):
+    if run is None or (text[pos] in _WORDY and not _is_formal(text, run)):
         return None
     end = run.end()
-    if text.startswith("分之", end):
+    if end - pos > MAX_LENGTH:
+        return None
+    after = text[end : end + 1]
+    if after == "分" and text.startswith("之", end + 1):
         return _plain(text, pos, end)
-    if text[end : end + 1] in ("点", ".", "·"):
+    if after in _POINTS:
         decimal = _with_fraction(text, pos, end)
         if decimal is not None:
             return decimal
-        if text[end] == "·" and len(text) > end + 1 and text[end + 1] in NUMERAL_CHARS:
+        if after == "·" and len(text) > end + 1 and text[end + 1] in NUMERAL_CHARS:
             return None
     return _cut_integer(text, pos, end)
 
 
+_POINTS = frozenset("点.·")
+
+
 def _plain(text: str, pos: int, end: int) -> Plain | None:
     value = worth(text[pos:end])
-    return None if value is None else Plain(end, *value)
+    return None if value is None else (end, *value)
 
 
 def _is_formal(text: str, run: re.Match[str]) -> bool:
     """Whether a run that begins with 伍, 陆, 肆 or 拾 is a numeral: it is long, or after a word for money."""
-    if run.group()[0] not in _WORDY or len(run.group()) > 2:
+    if len(run.group()) > 2:
         return True
     after = text[run.end() : run.end() + 1]
     if len(run.group()) == 1 and _is_han(after) and after not in _COINS:
@@ -239,18 +236,22 @@ def _with_fraction(text: str, pos: int, end: int) -> Plain | None:
 def _cut_integer(text: str, pos: int, end: int) -> Plain | None:
     """The numeral in the run ``text[pos:end]``, or ``None`` when the run makes no sense."""
     surface, after = text[pos:end], text[end : end + 1]
-    if len(surface) > 1 and text[pos - 1 : pos] in _DIGIT_ENDS and _ENDS_IN_DIGIT.match(text, pos):
+    if end - pos > 1 and text[pos - 1 : pos] in _DIGIT_ENDS and _ENDS_IN_DIGIT.match(text, pos):
         return _plain(text, pos, pos + 1)
-    if surface in ("一两", "三两") and (not after or after not in _AFTER_LIANG):
-        return _plain(text, pos, pos + 1)
-    if _is_list(text, surface, end):
+    if surface in _LISTS and _is_list(surface, after):
         return None
-    found = _plain(text, pos, end)
-    if found is None:
+    value = worth(surface)
+    if value is None:
         return _plain(text, pos, end - 1) if _ends_in_word(surface, after) else None
-    if surface[-1] not in MULTIPLIERS and is_short(plain(surface)) and not _closes_short(after):
+    low, high = value
+    if low is not high and (surface in _WEIGHTS or after == "年"):
+        if surface in _WEIGHTS and (not after or after not in _AFTER_LIANG):
+            return _plain(text, pos, pos + 1)
+        if text.startswith("年代", end):
+            return None  # 二三十年代
+    if is_short(surface) and not _closes_short(after):
         return _plain(text, pos, end - 1) if surface[-1] == "一" else None
-    return found
+    return end, low, high
 
 
 #: 统一|三百家, 星期四|一份: the first digit belongs to the word before it. 每周|三五次 does not.
@@ -263,17 +264,19 @@ _ENDS_IN_DIGIT = re.compile(
 _DIGIT_ENDS = frozenset("统唯单逐期拜周")
 
 
-def _is_list(text: str, surface: str, end: int) -> bool:
-    """Digits that are no number: 一二三(产业), 一一, 两两, 十四五(规划), 二三十(年代)."""
-    after = text[end : end + 1]
+def _is_list(surface: str, after: str) -> bool:
+    """Digits that are no number: 一二三(产业), 一一, 两两, 十四五(规划)."""
     if surface in ("一一", "两两"):
         return after not in ("%", "‰")
-    if surface == "十四五":
-        return not after or after not in _AFTER_FOURTEEN
-    if text.startswith("年代", end):
-        value = worth(surface)
-        return value is not None and value[0] != value[1]
-    return len(surface) > 2 and surface in "一二三四五六七八九"
+    return surface != "十四五" or not after or after not in _AFTER_FOURTEEN
+
+
+#: One or two, three or two; else a weight.
+_WEIGHTS = frozenset({"一两", "三两"})
+_ONES = "一二三四五六七八九"
+_LISTS = frozenset(
+    ["一一", "两两", "十四五"] + [_ONES[i:j] for i in range(len(_ONES)) for j in range(i + 3, len(_ONES) + 1)]
+)
 
 
 def _ends_in_word(surface: str, after: str) -> bool:

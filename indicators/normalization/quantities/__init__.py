@@ -15,7 +15,7 @@ from indicators.errors import ParseError
 from indicators.model import Bound, Dimension, Quantity
 from indicators.normalization import bounds, numerals, units
 from indicators.normalization.fold import fold
-from indicators.normalization.quantities.intervals import interval, limited
+from indicators.normalization.quantities.intervals import JOINTS, LIMITS, interval, limited
 from indicators.normalization.quantities.lists import Structure, refine, structures
 from indicators.normalization.quantities.reading import quantity, read, record
 
@@ -40,15 +40,18 @@ def match(text: str, pos: int, *, bare: bool = False) -> Quantity | None:
 
     With ``bare`` a lone 百, 千 or 万 counts as a numeral (每百元).
     """
-    if text.startswith(("翻", "对"), pos):
+    if text[pos : pos + 1] in _VERBS:
         return _doubling(text, pos) or _halving(text, pos)
     first = read(text, pos, bare=bare)
     if first is None:
         return None
-    if (found := interval(text, first)) is not None:
-        return found
+    if text[first.end : first.end + 1] in JOINTS and (joined := interval(text, first)) is not None:
+        return joined
     found = quantity(text, first)
-    return limited(text, first, found) or found
+    return found if found.bound not in LIMITS else limited(text, first, found) or found
+
+
+_VERBS = frozenset("翻对")
 
 
 def _doubling(text: str, pos: int) -> Quantity | None:

@@ -33,12 +33,20 @@ _AND = re.compile(r" ?[和与跟] ?")
 _BETWEEN = re.compile(r" ?之?间(?![隔接距断歇])")
 
 _DASHES, _ANDS = frozenset("—-~–至到"), frozenset("和与跟")
+#: What the two ends may be joined with, or the blank before it.
+JOINTS = _DASHES | _ANDS | {" "}
 
 #: Between a floor and a ceiling: 1倍以上3倍以下, 超过50%但不到60%, 大于10且小于20.
 _THEN = re.compile(r"(?:[、,]? ?(?:但|而|且|并且?|又|的?同时) ?且?|[、至到])?")
 _LIMIT_REACH = 12
-_FLOORS, _CEILINGS = (Bound.OVER, Bound.AT_LEAST), (Bound.UNDER, Bound.AT_MOST)
-_OPPOSITES = {**dict.fromkeys(_FLOORS, _CEILINGS), **dict.fromkeys(_CEILINGS, _FLOORS)}
+_OPPOSITES = {
+    **dict.fromkeys(bounds.FLOORS, bounds.CEILINGS),
+    **dict.fromkeys(bounds.CEILINGS, bounds.FLOORS),
+}
+
+
+#: A bound that another number may close to the other side.
+LIMITS = frozenset(_OPPOSITES)
 
 
 def interval(text: str, first: Reading) -> Quantity | None:
@@ -103,19 +111,23 @@ def _in_one_unit(
 
 def limited(text: str, first: Reading, near: Quantity) -> Quantity | None:
     """The interval between ``near``, the quantity of ``first``, and a limit to the other side behind it."""
-    opposite = _OPPOSITES.get(near.bound)
-    if opposite is None or first.number.bound is not Bound.EXACT:
+    if first.number.bound is not Bound.EXACT:
         return None
     anchor = numerals.ANCHOR.search(text, near.reach_end, near.reach_end + _LIMIT_REACH)
     second = read(text, anchor.start()) if anchor else None
     far = quantity(text, second) if second else None
-    if second is None or far is None or far.bound not in opposite or not _adjoins(text, near, far):
+    if (
+        second is None
+        or far is None
+        or far.bound not in _OPPOSITES[near.bound]
+        or not _adjoins(text, near, far)
+    ):
         return None
     number = from_right(text, first, second)
     if number is None or number.value is None or far.value is None:
         return None
     low, high = number.value, far.value
-    if near.bound in _CEILINGS:
+    if near.bound in bounds.CEILINGS:
         low, high = high, low
     if low >= high:
         return None

@@ -27,7 +27,8 @@ class Reading(NamedTuple):
     """A number as written at ``start`` and its unit: ``number`` times ``scale`` is the value in ``unit``.
 
     ``reach`` is where a currency before the number begins (人民币, US$), else ``start``. ``digits_end`` is
-    where the numeral ends. ``ratio`` says that the numeral itself holds the unit (三成, 百分之五).
+    where the numeral ends. ``ratio`` says that the numeral itself holds the unit (三成, 百分之五). ``left``
+    is the bound word right before the numeral.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Reading(NamedTuple):
     unit: Unit | None
     scale: Decimal = _ONE
     ratio: bool = False
+    left: bounds.Bounding | None = None
 
 
 def read(text: str, pos: int, *, bare: bool = False) -> Reading | None:
@@ -45,20 +47,17 @@ def read(text: str, pos: int, *, bare: bool = False) -> Reading | None:
 
     With ``bare`` a lone 百, 千 or 万 counts as a number (see :func:`numerals.match`), and 五毛 as money.
     """
-    if text.startswith("半", pos) and (half := _half(text, pos)) is not None:
+    if text[pos : pos + 1] == "半" and (half := _half(text, pos)) is not None:
         return half
     numeral = numerals.match(text, pos, bare=bare)
     if numeral is None or (pos and text[pos - 1] in _PART_ENDS and _is_part(text, pos)):
         return None
-    digits_end = numeral.end
-    if numeral.ratio is not None:
-        ratio = units.by_symbol(numeral.ratio)
-        return Reading(pos, digits_end, pos, digits_end, numeral.number, ratio, _ONE, True)
-    measured = _measured(text, digits_end, numeral.number)
-    if bare and measured.unit is None:
-        measured = in_dimes(text, measured) or measured
-    end, number, unit, scale = measured
-    reading = Reading(pos, end, pos, digits_end, number, unit, scale, False)
+    digits_end, number, ratio = numeral
+    left = bounds.before(text, pos) if pos else None
+    if ratio is not None:
+        return Reading(pos, digits_end, pos, digits_end, number, units.by_symbol(ratio), _ONE, True, left)
+    end, number, unit, scale = _measured(text, digits_end, number, bare)
+    reading = Reading(pos, end, pos, digits_end, number, unit, scale, False, left)
     return _priced(text, reading) if pos and (unit is None or _is_yuan(unit)) else reading
 
 
@@ -75,25 +74,22 @@ def _is_part(text: str, pos: int) -> bool:
 # ------------------------------------------------------------------------------------------------ the unit
 
 
-def _measured(text: str, end: int, number: Number) -> Measured:
+def _measured(text: str, end: int, number: Number, bare: bool) -> tuple[int, Number, Unit | None, Decimal]:
     """A number that ends at ``end``, with the unit behind it, if any, and with what goes on behind that."""
-    if text.startswith("个", end) and (parted := _with_ge(text, end, number)) is not None:
+    first = text[end : end + 1]
+    if first == "个" and (parted := _with_ge(text, end, number)) is not None:
         return parted
-    found = _unit(text, end)
+    found = units.match(text, end + 1 if first == " " else end)
     if found is None:
-        return in_coins(text, end, number) or Measured(end, number, None, _ONE)
-    after = text[found.end : found.end + 1]
+        measured = in_coins(text, end, number) or Measured(end, number)
+        return (bare and in_dimes(text, measured)) or measured
+    stop, unit, scale = found
+    after = text[stop : stop + 1]
     if after in STARTS and number.bound is Bound.EXACT:
-        measured = Measured(found.end, number, found.unit, found.scale)
-        return in_coins(text, end, number) or mixed(text, measured)
-    if after == "半" and found.unit.dimension in _HALVABLE and _HALF_BEHIND.match(text, found.end):
-        return Measured(found.end + 1, _plus_half(number), found.unit, found.scale)
-    return Measured(found.end, number, found.unit, found.scale)
-
-
-def _unit(text: str, end: int) -> units.UnitMatch | None:
-    """The unit behind a numeral that ends at ``end``; a blank may stand between."""
-    return units.match(text, end + 1 if text.startswith(" ", end) else end)
+        return in_coins(text, end, number) or mixed(text, Measured(stop, number, unit, scale))
+    if after == "半" and unit.dimension in _HALVABLE and _HALF_BEHIND.match(text, stop):
+        return stop + 1, _plus_half(number), unit, scale
+    return stop, number, unit, scale
 
 
 _HALVABLE = frozenset(
@@ -123,7 +119,7 @@ def _with_ge(text: str, start: int, number: Number) -> Measured | None:
         number = scaled(number, _HUNDRED_MILLION)
         if text[end - 2] == "多" and number.value is not None:
             number = bounds.interval(number.value, Bound.OVER)
-        further = _unit(text, end)
+        further = units.match(text, end + text.startswith(" ", end))
         return (
             Measured(further.end, number, further.unit, further.scale) if further else Measured(end, number)
         )
@@ -149,8 +145,8 @@ def _half(text: str, pos: int) -> Reading | None:
     found = units.match(text, pos + 1) if _HALF_BEFORE.match(text, pos) else None
     if found is None:
         return None
-    half = bounds.interval(_HALF, Bound.EXACT)
-    return Reading(pos, found.end, pos, pos + 1, half, found.unit, found.scale)
+    half, left = bounds.interval(_HALF, Bound.EXACT), bounds.before(text, pos) if pos else None
+    return Reading(pos, found.end, pos, pos + 1, half, found.unit, found.scale, False, left)
 
 
 # ---------------------------------------------------------------------------------- a currency in front
@@ -158,8 +154,7 @@ def _half(text: str, pos: int) -> Reading | None:
 
 def _priced(text: str, reading: Reading) -> Reading:
     """``reading``, whose unit is bare or 元, in the currency before it: ¥100, 港币约36万元."""
-    left = bounds.before(text, reading.start)
-    prefix = units.match_prefix(text, left.reach if left else reading.start)
+    prefix = units.match_prefix(text, reading.left.reach if reading.left else reading.start)
     if prefix is None or prefix.unit.dimension is not Dimension.CURRENCY:
         return reading
     if reading.unit is None:
@@ -198,14 +193,14 @@ _SHARES = frozenset({"%", "‰", "x"})
 
 def quantity(text: str, reading: Reading) -> Quantity:
     """The reading as a quantity, under the bound words around it and around a currency before it."""
-    start, end, reach, _, number, unit, scale, _ = reading
-    number = scaled(number, scale)
+    start, end, reach, _, number, unit, scale, _, word = reading
+    number = number if scale == 1 else scaled(number, scale)
     right = end + (text[end : end + 1] in _FULL_STARTS and _FULL.match(text, end) is not None)
     share = unit is not None and unit.symbol in _SHARES
-    left, right, bounded = bounds.around(text, start, right, number, share=share)
+    left, right, bounded = bounds.between(text, start, right, number, word, share=share)
     if reach < start == left:
         left, right, bounded = bounds.around(text, reach, right, number)
-    if number.bound is Bound.AT_LEAST and left == start:
+    if left == start and number.bound is Bound.AT_LEAST:
         left -= 1  # 上 in 上百家, which the numeral has read
     return record(start, end, min(left, reach), right, bounded, unit)
 

@@ -19,8 +19,8 @@ written                   symbol                   reading
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from indicators.errors import ParseError
 from indicators.model import Dimension, Unit
@@ -64,8 +64,7 @@ _MOST_DENOMINATORS = 3
 _SECOND_FACTORS = frozenset({Dimension.TIME, Dimension.LENGTH})
 
 
-@dataclass(frozen=True, slots=True)
-class UnitMatch:
+class UnitMatch(NamedTuple):
     """A unit that ends at ``end``; a stated value times ``scale`` is the value in ``unit``."""
 
     end: int
@@ -73,8 +72,7 @@ class UnitMatch:
     scale: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class PrefixMatch:
+class PrefixMatch(NamedTuple):
     """A currency that starts at ``start`` and ends before a number."""
 
     start: int
@@ -92,8 +90,12 @@ def match(text: str, pos: int) -> UnitMatch | None:
     >>> match("3.5元/平方米", 3)
     UnitMatch(end=8, unit=Unit(symbol='CNY/m2', dimension=<Dimension.RATE: 'rate'>), scale=Decimal('1'))
     """
-    numerator = _factor(text, pos, numerators())
-    if numerator is None or text[numerator.end : numerator.end + 1] not in _JOINTS:
+    form = _form(text, pos, numerators())
+    if form is None:
+        return None
+    end = pos + len(form.text)
+    numerator = UnitMatch(end, form.unit, form.scale)
+    if text[end : end + 1] not in _JOINTS:
         return numerator
     return _ratio(text, numerator) or _product(text, numerator) or _pair(text, numerator) or numerator
 
@@ -147,7 +149,7 @@ def _form(text: str, pos: int, index: Index) -> Form | None:
     """The longest written form at ``pos`` that the text after it does not turn into another word."""
     for length in index.starting.get(text[pos : pos + 1], ()):
         form = index.whole.get(text[pos : pos + length])
-        if form is not None and form.stands(text, pos):
+        if form is not None and (form.free or form.stands(text, pos)):
             return form
     return None
 
@@ -199,8 +201,7 @@ def _ratio(text: str, numerator: UnitMatch) -> UnitMatch | None:
     return UnitMatch(end, by_symbol(symbol), numerator.scale / below.scale)
 
 
-@dataclass(frozen=True, slots=True)
-class _Below:
+class _Below(NamedTuple):
     """What stands below the stroke: its symbols in order, the first with its number."""
 
     end: int

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from indicators.errors import OptionError, ParseError
 from indicators.model import Dimension, Unit
@@ -28,6 +29,11 @@ def ratio_symbol(above: str, below: tuple[str, ...]) -> str:
     return _SPEEDS.get(plain, plain)
 
 
+#: More compounds than a text holds.
+_REMEMBERED = 1024
+
+
+@lru_cache(_REMEMBERED)
 def by_symbol(symbol: str) -> Unit:
     """The unit of a canonical symbol, simple or compound.
 

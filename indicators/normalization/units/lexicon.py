@@ -53,7 +53,7 @@ class Form:
     """A written form and its unit.
 
     ``followers`` says of what may come after the form whether it still is a unit before that; ``reach``
-    holds their lengths, longest first.
+    holds their lengths, longest first. ``free`` says that it is a unit wherever it is found.
     """
 
     text: str
@@ -63,12 +63,13 @@ class Form:
     after: After
     followers: Mapping[str, bool]
     reach: tuple[int, ...]
+    free: bool
     example: str
 
     def stands(self, text: str, pos: int) -> bool:
         """Whether the form at ``pos`` is a word of its own there."""
         end = pos + len(self.text)
-        if self.text[-1].isascii() and self.text[-1].isalnum() and _is_latin(text[end : end + 1]):
+        if _is_latin(self.text[-1]) and _is_latin(text[end : end + 1]):
             return False
         if self.after is not After.ANY and pos > 0 and not self._is_measured(text, pos):
             return False
@@ -120,16 +121,17 @@ def unit_forms() -> tuple[Form, ...]:
     followers = _followers()
     forms = []
     for row in load("unit_forms", check=_form_fault, repeats=True):
-        after = followers.get(row["form"], {})
+        after, text = followers.get(row["form"], {}), fold(row["form"])
         forms.append(
             Form(
-                text=fold(row["form"]),
+                text=text,
                 unit=units[row["symbol"]].unit,
                 scale=Decimal(row["scale"]),
                 kind=FormKind(row["kind"]),
                 after=After(row["after"]),
                 followers=after,
                 reach=tuple(sorted({len(follower) for follower in after}, reverse=True)),
+                free=not (after or row["after"] or _is_latin(text[-1])),
                 example=row["example"],
             )
         )
