@@ -8,6 +8,7 @@
 """
 
 from indicators.engine.batches import extract_batches
+from indicators.engine.explain import explain
 from indicators.engine.local import extract, extract_table
 from indicators.errors import IndicatorsError, LexiconError, OptionError, ParseError, SourceError, WorkerError
 from indicators.normalization.numerals import parse_number
@@ -34,6 +35,7 @@ __all__ = [
     "WorkerError",
     "catalogue",
     "convert",
+    "explain",
     "extract",
     "extract_batches",
     "extract_table",
