@@ -9,6 +9,7 @@
 
 from indicators.engine import accessor as _accessor
 from indicators.engine.batches import extract_batches
+from indicators.engine.explain import explain
 from indicators.engine.local import extract, extract_table
 from indicators.errors import (
     ConflictWarning,
@@ -52,6 +53,7 @@ __all__ = [
     "catalogue",
     "conflicts",
     "convert",
+    "explain",
     "extract",
     "extract_batches",
     "extract_table",

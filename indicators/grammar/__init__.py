@@ -1,17 +1,19 @@
-"""From a page to claims: :func:`extract_claims`."""
+"""From a page to claims: :func:`extract_claims`; and why it gives them: :func:`explain`."""
 
 from __future__ import annotations
 
 import datetime
 
-from indicators.grammar.document import describe
+from indicators.grammar.document import Document, describe
+from indicators.grammar.explaining import explanations
+from indicators.grammar.explanation import Explanation
 from indicators.grammar.link import claims
-from indicators.grammar.scan import scan
+from indicators.grammar.scan import Scan, scan
 from indicators.grammar.text import Text
 from indicators.model import Claim
 from indicators.normalization.places import Region, parse_region
 
-__all__ = ["extract_claims"]
+__all__ = ["explain", "extract_claims"]
 
 
 def extract_claims(
@@ -22,9 +24,22 @@ def extract_claims(
     ``date`` is the document's day, against which relative periods are resolved; ``region`` the code or name
     of the region it speaks of. Raises :class:`~indicators.errors.ParseError` for a region that is none.
     """
+    return list(claims(*_scanned(text, date, region, doc_id)))
+
+
+def explain(
+    text: str, *, date: datetime.date | None = None, region: str | None = None, doc_id: str | None = None
+) -> list[Explanation]:
+    """Why each numeral of a page is a claim or none, sorted by position; arguments as in extract_claims."""
+    return list(explanations(*_scanned(text, date, region, doc_id)))
+
+
+def _scanned(
+    text: str, date: datetime.date | None, region: str | None, doc_id: str | None
+) -> tuple[Scan, Document]:
     document = describe(text, doc_id=doc_id, date=date, region=_region(region))
     code = document.region.code if document.region else None
-    return list(claims(scan(Text(text), code), document))
+    return scan(Text(text), code), document
 
 
 def _region(region: str | None) -> Region | None:

@@ -70,11 +70,14 @@ _AFTER = 16  # how many characters behind a number may tell its kind
 def claims(scan: Scan, document: Document) -> Iterator[Claim]:
     """The claims of a page, in the order of the text."""
     page = Page(scan, Thread(document))
-    return (claim(page, outcome) for outcome in outcomes(page) if isinstance(outcome, Linked))
+    for sentence, outcomes in read(page):
+        for outcome in outcomes:
+            if isinstance(outcome, Linked):
+                yield claim(page, sentence, outcome)
 
 
-def outcomes(page: Page) -> Iterator[Outcome]:
-    """What becomes of each quantity of a page: claims in the order of the text, dropped ones near them."""
+def read(page: Page) -> Iterator[tuple[Sentence, list[Outcome]]]:
+    """The sentences of a page, each with what becomes of its quantities; claims are in the text's order."""
     atoms = iter(page.scan.atoms())
     for start, end in page.scan.text.paragraphs:
         yield from _paragraph(page, start, end, list(_until(atoms, end)))
@@ -88,7 +91,9 @@ def _until(atoms: Iterator[tuple[int, int]], end: int) -> Iterator[tuple[int, in
             return
 
 
-def _paragraph(page: Page, start: int, end: int, atoms: Sequence[tuple[int, int]]) -> Iterator[Outcome]:
+def _paragraph(
+    page: Page, start: int, end: int, atoms: Sequence[tuple[int, int]]
+) -> Iterator[tuple[Sentence, list[Outcome]]]:
     heading = not _HEADING.search(page.text, start, end) and end - start <= _LONGEST_HEADING
     opens = bool(_OPENING.search(page.text, start, min(end, start + _LONGEST_HEADING)))
     page.thread.paragraph(opens=opens, titles=heading, item=bool(_ITEM.match(page.text, start, end)))
@@ -96,7 +101,7 @@ def _paragraph(page: Page, start: int, end: int, atoms: Sequence[tuple[int, int]
         _heading(page, start, end)
     for sentence in sentences(page.text, start, end, atoms):
         page.thread.sentence()
-        yield from _sentence(page, sentence)
+        yield sentence, list(_sentence(page, sentence))
 
 
 def _heading(page: Page, start: int, end: int) -> None:
@@ -116,7 +121,7 @@ def _sentence(page: Page, sentence: Sentence) -> Iterator[Outcome]:
             if (rule := roles.part_of_name(page.text, quantity)) is None:
                 told.append(quantity)
             else:
-                yield Dropped(sentence, quantity, rule)
+                yield Dropped(quantity, rule)
         lists = list(series.groups(page.text, told))
         border = clause.start
         for i, group in enumerate(lists):
@@ -165,7 +170,7 @@ def _list(
         found = Found(quantity, reading, topic, thing, border, limit, listed)
         veto = roles.vetoed(_candidate(page, found, listed=len(group) > 1))
         if veto is not None:
-            out.append(Dropped(sentence, quantity, veto, found))
+            out.append(Dropped(quantity, veto, found))
             continue
         linked = _linked(page, sentence, clause, found, in_step[i] if in_step else None)
         first = linked.indicator.value if first is None else first
@@ -221,7 +226,7 @@ def _linked(page: Page, sentence: Sentence, clause: Clause, found: Found, step: 
     when = Ruled("in step", step.when) if step and step.when else times.period(page, sentence, quantity)
     status = statuses.status(page, clause, found.start, quantity, reading, when.value)
     _remember(page, name.value, subject.value, kind.value, unit)
-    return Linked(sentence, found, step, name, kind, against, number, unit, subject, when, status)
+    return Linked(found, step, name, kind, against, number, unit, subject, when, status)
 
 
 def _name(page: Page, found: Found, step: Step | None) -> Ruled[str | None]:

@@ -24,7 +24,6 @@ Against = tuple[Basis | None, str | None]
 class Linked(NamedTuple):
     """A quantity that is a claim: what its words say, and what was decided of it."""
 
-    sentence: Sentence
     found: Found
     step: Step | None
     indicator: Ruled[str | None]
@@ -40,7 +39,6 @@ class Linked(NamedTuple):
 class Dropped(NamedTuple):
     """A quantity that is no claim, and the rule that dropped it; ``found`` is null for a part of a name."""
 
-    sentence: Sentence
     quantity: Quantity
     rule: str
     found: Found | None = None
@@ -49,8 +47,8 @@ class Dropped(NamedTuple):
 Outcome = Linked | Dropped
 
 
-def claim(page: Page, linked: Linked) -> Claim:
-    """A linked quantity as a row."""
+def claim(page: Page, sentence: Sentence, linked: Linked) -> Claim:
+    """A linked quantity of a sentence as a row."""
     quantity, number, unit = linked.found.quantity, linked.number, linked.unit
     subject, when, kind = linked.subject.value, linked.period.value, linked.kind.value
     basis, reference = linked.against.value
@@ -58,7 +56,7 @@ def claim(page: Page, linked: Linked) -> Claim:
     start, end = page.scan.text.source(quantity.start, quantity.end)
     return Claim(
         doc_id=page.document.doc_id,
-        sentence=page.kept(linked.sentence.start, linked.sentence.end).strip(),
+        sentence=page.kept(sentence.start, sentence.end).strip(),
         start=start,
         end=end,
         mention=page.scan.text.raw[start:end],

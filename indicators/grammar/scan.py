@@ -15,6 +15,7 @@ from indicators.grammar.mentions import Mentions, Ranged
 from indicators.grammar.text import Text
 from indicators.model import Quantity
 from indicators.normalization import labels, periods, places, quantities, ranks
+from indicators.normalization.labels import Label
 from indicators.normalization.periods import TimeExpression
 from indicators.normalization.places import PlaceMention
 
@@ -37,6 +38,7 @@ class Scan:
     quantities: Mentions[Quantity]
     periods: Mentions[TimeExpression]
     places: Mentions[PlaceMention]
+    labels: Mentions[Label]
 
     def atoms(self) -> list[tuple[int, int]]:
         """The ranges in which no punctuation mark ends a clause."""
@@ -63,10 +65,11 @@ def scan(text: Text, region: str | None = None) -> Scan:
         Mentions(quantities.refine(folded, found)),
         Mentions(times),
         Mentions(places.find(folded, region=region)),
+        Mentions(barred),
     )
 
 
-def _outgrown(folded: str, label: labels.Label) -> bool:
+def _outgrown(folded: str, label: Label) -> bool:
     """Whether a word with numerals is a part of a longer quantity: 之四 in 百分之四点五, 三五 in 三五家."""
     if label.rule not in _WORDS:
         return False

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from indicators.errors import SourceError
 from indicators.table.schema import members
-from indicators.view.terminal import beside, grid
+from indicators.view.terminal import beside, grid, tally
 
 _TOP = 10
 _SAMPLES = 5
@@ -65,9 +65,9 @@ class Summary:
     def add_claims(self, table: pa.Table) -> None:
         """Count the rows of a table of claims."""
         self.claims += table.num_rows
-        self.kinds.update(_frequencies(table.column("kind")))
-        self.statuses.update(_frequencies(table.column("status")))
-        self.indicators.update(_frequencies(table.column("indicator")))
+        self.kinds.update(frequencies(table.column("kind")))
+        self.statuses.update(frequencies(table.column("status")))
+        self.indicators.update(frequencies(table.column("indicator")))
         if len(self.indicators) > _NAMES:
             self.indicators = Counter(dict(self.indicators.most_common(_NAMES // 2)))
             self.forgot = True
@@ -81,12 +81,12 @@ class Summary:
         blocks = [
             self._head(target, seconds),
             beside(
-                _counts("kind", self.kinds, members("kind")),
-                _counts("status", self.statuses, members("status")),
-                _counts("date from", self.date_sources, sorted(self.date_sources)),
-                _counts("null", self.open, _OPEN_COLUMNS),
+                tally("kind", self.kinds, members("kind")),
+                tally("status", self.statuses, members("status")),
+                tally("date from", self.date_sources, sorted(self.date_sources)),
+                tally("null", self.open, _OPEN_COLUMNS),
             ),
-            _counts("indicator", self.indicators, self._most_common(), sign="≥" if self.forgot else ""),
+            tally("indicator", self.indicators, self._most_common(), sign="≥" if self.forgot else ""),
             self._sample_rows(),
             _ignored(ignored),
             self._refusals(),
@@ -95,13 +95,13 @@ class Summary:
 
     def _head(self, target: str, seconds: float) -> list[str]:
         head = (
-            f"{self.claims:,} claims from {_counted(self.documents, 'document')} "
-            f"({_counted(self.characters, 'character')}) in {seconds:.1f} s → {target}"
+            f"{self.claims:,} claims from {counted(self.documents, 'document')} "
+            f"({counted(self.characters, 'character')}) in {seconds:.1f} s → {target}"
         )
         if not any(self.earlier):
             return [head]
         documents, claims = self.earlier
-        return [head, f"resumed behind {claims:,} claims from {_counted(documents, 'document')}"]
+        return [head, f"resumed behind {claims:,} claims from {counted(documents, 'document')}"]
 
     def _most_common(self) -> list[str]:
         return [name for name, _ in self.indicators.most_common(_TOP)]
@@ -120,22 +120,15 @@ class Summary:
         return [*lines, f"  and {rest:,} more"] if rest > 0 else lines
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: 1 claim, 2 claims."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def _frequencies(column: pa.ChunkedArray) -> dict[str, int]:
+def frequencies(column: pa.ChunkedArray) -> dict[str, int]:
     """How often each value stands in a column, nulls left out."""
     pairs = column.drop_null().value_counts()
     return dict(zip(pairs.field("values").to_pylist(), pairs.field("counts").to_pylist(), strict=True))
-
-
-def _counts(
-    title: str, counts: Counter[str], names: list[str] | tuple[str, ...], *, sign: str = ""
-) -> list[str]:
-    """A column of names and how often each stood, without those that never did."""
-    rows = [(name, f"{sign}{counts[name]:,}") for name in names if counts[name]]
-    return grid([(title, ""), *rows], right=[1]) if rows else []
 
 
 def _ignored(ignored: Counter[str]) -> list[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 
 _GAP = "  "
 _ELLIPSIS = "…"
+_LEAST = 8  # columns that a cell may always take
 
 
 def width(text: str) -> int:
@@ -37,27 +38,53 @@ def grid(rows: Sequence[Sequence[str]], *, right: Sequence[int] = (), widest: in
     >>> grid([("长沙市", "5"), ("GDP", "10")], right=[1])
     ['长沙市   5', 'GDP     10']
     """
-    shown = [[_visible(cell) for cell in row] for row in rows]
-    widths = [min(max(map(width, cells)), widest) for cells in zip(*shown, strict=True)]
-    return [_line(row, widths, right) for row in shown]
+    return [_GAP.join(cells).rstrip() for cells in fitted(rows, right=right, widest=widest)]
+
+
+def fitted(
+    rows: Sequence[Sequence[str]],
+    *,
+    right: Sequence[int] = (),
+    widest: int = 40,
+    total: int | None = None,
+    rigid: Sequence[int] = (),
+) -> list[list[str]]:
+    """The cells of rows cut and padded to one width a column, so that a line fits in ``total`` columns.
+
+    Columns shrink from the widest down, but for the ``rigid`` ones, whose cells are never cut, and none to
+    less than eight columns: a line may then be too long.
+    """
+    shown = [[visible(cell) for cell in row] for row in rows]
+    natural = [max(map(width, cells)) for cells in zip(*shown, strict=True)]
+    widths = [columns if i in rigid else min(columns, widest) for i, columns in enumerate(natural)]
+    if total is not None:
+        soft = [i for i in range(len(widths)) if i not in rigid]
+        _shrink(widths, soft, total - len(_GAP) * (len(widths) - 1))
+    return [[fit(cell, widths[i], right=i in right) for i, cell in enumerate(row)] for row in shown]
+
+
+def _shrink(widths: list[int], soft: Sequence[int], total: int) -> None:
+    while sum(widths) > total:
+        largest = max(soft, key=widths.__getitem__)
+        if widths[largest] <= _LEAST:
+            return
+        widths[largest] -= 1
 
 
 def beside(*blocks: Sequence[str], gap: int = 4) -> list[str]:
     """Blocks of lines set next to one another."""
     widths = [max(map(width, block), default=0) for block in blocks]
     lines = zip_longest(*blocks, fillvalue="")
-    return [_line(line, widths, (), " " * gap) for line in lines]
+    return [(" " * gap).join(map(fit, line, widths)).rstrip() for line in lines]
 
 
-def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[int], gap: str = _GAP) -> str:
-    fitted = (
-        fit(cell, columns, right=number in right)
-        for number, (cell, columns) in enumerate(zip(cells, widths, strict=True))
-    )
-    return gap.join(fitted).rstrip()
+def tally(title: str, counts: Mapping[str, int], names: Iterable[str], *, sign: str = "") -> list[str]:
+    """A column of names and how often each stood, ``sign`` before the number; without what never stood."""
+    rows = [(name, f"{sign}{counts[name]:,}") for name in names if counts.get(name)]
+    return grid([(title, ""), *rows], right=[1]) if rows else []
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Line breaks and control characters as blanks: a cell stays on its line and commands no terminal."""
     return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
 
