@@ -130,6 +130,8 @@ def _sentence(page: Page, sentence: Sentence) -> Iterator[Outcome]:
             found, last = _list(page, sentence, clause, (border, limit), group, last)
             yield from found
             border = group[-1].reach_end if any(isinstance(one, Linked) for one in found) else border
+        if not told and len(sentence.clauses) == 1:
+            page.thread.topic = page.words(nouns.told(page.scan, clause.start, clause.end).name)
         times.carry(page, clause, with_claims=bool(told))
         statuses.carry(page, clause, with_claims=bool(told))
         if clause.mark == ";" and page.document.is_report:
@@ -275,7 +277,7 @@ def _against(page: Page, reading: Reading, kind: Kind, name: Ruled[str | None]) 
 
 def _remember(page: Page, name: str | None, subject: Subject | None, kind: Kind, unit: Unit | None) -> None:
     """What later numbers of the sentence may take up."""
-    page.thread.kind = kind
+    page.thread.kind, page.thread.topic = kind, None
     if name:
         page.thread.indicator, page.thread.named_for = name, subject
         page.thread.sector = page.thread.sector or name

@@ -130,7 +130,7 @@ def _owned(thread: Thread, name: str) -> str:
     if _part().fullmatch(folded):
         return f"{_part_end().sub('', before) or before}{name}"
     if _relational().fullmatch(folded) and not _relational_end().search(before):
-        return f"{before}{name}"
+        return f"{thread.topic or before}{name}"
     if _doing().fullmatch(folded):
         done = _doing_end().sub("", before)
         return f"{done}{name}" if thread.counted or done != before else name

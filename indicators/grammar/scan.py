@@ -25,6 +25,7 @@ _TITLE = regex.compile(r"《[^《》\n]{1,40}》")
 _CONTRACT = regex.compile(r"(?:期货)?合约(?!销售|负债|资产)|交割")
 _WORDS = frozenset({"word", "idiom", "name"})
 _LEAD = 4
+_SPEEDS = ("时速", "秒速")
 
 # 第|三, 第一、|二
 _ORDINAL = regex.compile(r"第(?:[一二三四五六七八九十][、和])*$")
@@ -101,5 +102,11 @@ def _numbers(folded: str, taken: bytearray) -> Iterator[Quantity]:
             continue
         quantity = quantities.match(folded, anchor.start())
         if quantity is not None and _free(taken, quantity):
-            yield quantity
+            yield _named(folded, quantity)
             end = quantity.end
+
+
+def _named(folded: str, quantity: Quantity) -> Quantity:
+    """时速|350公里 tells the unit and is a name as well: as such it stays outside the quantity."""
+    reach = quantity.reach_start
+    return quantity._replace(reach_start=reach + 2) if folded.startswith(_SPEEDS, reach) else quantity

@@ -46,6 +46,7 @@ class Thread:
     titled: Subject | None = None  # whose the headings just read are
     section_subject: Subject | None = None
     indicator: str | None = None
+    topic: str | None = None  # of the sentence before, when it told no number
     named_for: Subject | None = None  # the subject for which the indicator was named
     sector: str | None = None  # the first indicator of the sentence, whose sector later ones share
     kind: Kind | None = None
