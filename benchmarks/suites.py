@@ -26,6 +26,7 @@ class Reason(StrEnum):
     IDENTIFIER = "digits that identify something: phone, plate, train, street numbers"
     ORDINAL = "ordinals inside a sentence: names of things, no numbers"
     SINGLE = "one Chinese digit by itself in a text: an article (一帧) or a word"
+    SPAN = "intervals (二三十, 5-20%) in parts of Recognizers-Text whose results are single values"
     FORMULA = "formulas, powers of ten, scores, links"
     LETTERS = "letters as multipliers: 40k, 2.5M"
     BLANKS = "blanks inside a numeral"
@@ -98,12 +99,13 @@ def _single(value: Decimal, unit: str | None = None) -> tuple[Stated, ...]:
 _UNITS = {
     "%": "%", "kg": "kg", "g": "g", "千克": "kg", "km": "km", "km/h": "km/h", "m²": "m2", "km²": "km2",
     "°C": "Cel", "摄氏度": "Cel", "°": "度", "ms": "ms", "s": "second", "min": "minute", "mol": "mol",
-    "人": "人", "块": "CNY", "块钱": "CNY", "元": "CNY", "美元": "USD", "韩元": "KRW", "吨": "t",
+    "人": "人", "块": "CNY", "块钱": "CNY", "元": "CNY", "美元": "USD", "韩元": "KRW", "吨": "t", "两": "两",
 }  # fmt: skip
 _SIGNS = {
     "¥": "CNY", "￥": "CNY", "CNY": "CNY", "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "₩": "KRW",
     "₹": "INR", "JPY¥": "JPY", "₽": "RUB", "TWD": "TWD", "RM": "MYR", "A$": "AUD", "HKD": "HKD",
 }  # fmt: skip
+_LIANG = Decimal(50)  # a 两 is 50 g
 _MULTIPLIERS = {
     "": 1, "百": 10**2, "千": 10**3, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12,
 }  # fmt: skip
@@ -114,7 +116,7 @@ _WRITTEN = re.compile(
         (?: / (?P<bottom> [0-9]+ ) )?
         (?: [-~] (?P<to> [0-9]+ ) )?
         (?P<stack> [百千万亿億萬兆] )? (?P<further> (?: [0-9]+ [万亿]? )* )
-        (?P<unit> km/h | [a-z]+²? | °C? | 摄氏度 | % | 千克 | 块钱? | [美韩]?元 | [人吨] )?""",
+        (?P<unit> km/h | [a-z]+²? | °C? | 摄氏度 | % | 千克 | 块钱? | [美韩]?元 | [人吨两] )?""",
     re.VERBOSE,
 )
 #: 五又二分之一 and 负百分之五 with digits in them: 5又2分之1, -百分之5
@@ -146,6 +148,8 @@ def _stated(found: re.Match[str]) -> Stated:
     for digits, multiplier in re.findall(r"([0-9]+)([万亿]?)", found["further"]):  # 1兆320万5000
         value += Decimal(digits) * _MULTIPLIERS[multiplier]
     unit = _SIGNS.get(found["sign"] or "", _UNITS.get(found["unit"] or ""))
+    if unit == "两":
+        value, unit = value * _LIANG, "g"
     if not found["to"]:
         return Stated(value, value, unit)
     to = found["to"]  # 45-6 is from 45 to 46, and 34000-5000 to 35000
@@ -311,7 +315,6 @@ _NAMES = {
     "Year": "岁", "Month": "month", "Week": "week", "Day": "day", "Degree": "度", "C": "Cel", "F": "degF",
     "Bitcoin": "BTC",
 }  # fmt: skip
-_LIANG = Decimal(50)  # a 两 is 50 g
 _KINDS = {
     "Percent": frozenset({"ratio"}),
     "Currency": frozenset({"currency"}),
@@ -322,7 +325,15 @@ _KINDS = {
 }
 _BLANK = re.compile(r"(?<=[\d.,<>≤≥小大于一-鿿]) +(?=[\d.,=或等一-鿿])")
 _POWER = re.compile(r"\^|\d ?[eE][-+]?\d|http|[A-Z]\d{12}|\d+(?:\.\d+){3}")
-_DIGITS = frozenset("一二三四五六七八九")
+_NUMERAL = "〇零一二三四五六七八九两兩倆俩十百千万亿萬億壹贰叁肆伍陆柒捌玖拾佰仟廿卅卌"
+#: A digit that is no part of a longer numeral: 一 in 一美元, not in 五分之一.
+_LONE = re.compile(
+    rf"(?<![{_NUMERAL}点點又之0-9])[一二三四五六七八九两兩](?![{_NUMERAL}点點又0-9]|分之[{_NUMERAL}])"
+)
+#: Two numbers with a dash between, or two neighbouring digits.
+_SPAN = re.compile(
+    r"[0-9] ?[-~—] ?[0-9]|(?:一二|二三|两三|三四|四五|五六|六七|七八|八九)(?:[十百千万亿]|(?=[个個成]))"
+)
 _DATED = re.compile(r"[年月]\d|\dpm|:00|小时的会议|月初")
 
 
@@ -354,7 +365,8 @@ def _unrecognized(part: str, surface: str, texts: list[str], values: list[dict[s
     checks = (
         (Reason.UNIT_ALONE, any(value.get("value") is None for value in values)),
         (Reason.MONEY, "比特币" in joined or "銭" in joined),
-        (Reason.SINGLE, len(surface) > 1 and any(text in _DIGITS for text in texts)),
+        (Reason.SINGLE, len(surface) > 1 and part == "Number" and _LONE.search(surface)),
+        (Reason.SPAN, part not in ("Number", "NumberRange", "Ordinal") and _SPAN.search(surface)),
         (Reason.BLANKS, any(_BLANK.search(text) for text in texts)),
         (Reason.FORMULA, _POWER.search(surface)),
         (Reason.LETTERS, _LETTERS.search(joined) or (part == "Number" and re.search(r"\d ?m", joined))),

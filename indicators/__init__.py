@@ -7,10 +7,20 @@
  {'indicator': '地区生产总值', 'kind': 'growth', 'value': 5.3, 'unit': '%'}]
 """
 
+from indicators.engine import accessor as _accessor
 from indicators.engine.batches import extract_batches
 from indicators.engine.explain import explain
 from indicators.engine.local import extract, extract_table
-from indicators.errors import IndicatorsError, LexiconError, OptionError, ParseError, SourceError, WorkerError
+from indicators.errors import (
+    ConflictWarning,
+    IndicatorsError,
+    LexiconError,
+    OptionError,
+    PackageError,
+    ParseError,
+    SourceError,
+    WorkerError,
+)
 from indicators.normalization.numerals import parse_number
 from indicators.normalization.periods import parse_period
 from indicators.normalization.places import parse_region
@@ -18,33 +28,44 @@ from indicators.normalization.quantities import parse_quantity
 from indicators.table.catalogue_frame import catalogue_frame as catalogue
 from indicators.table.conversion import convert
 from indicators.table.conversion import units_frame as units
+from indicators.table.panel import conflicts, panel
 from indicators.table.regions_frame import region_frame as regions
 from indicators.table.schema import BATCH_SCHEMA, SCHEMA
 from indicators.table.storage import read, write
+from indicators.view.page import view
+from indicators.view.plot import plot
+
+_accessor.register()
 
 __version__ = "0.1.0"
 
 __all__ = [
     "BATCH_SCHEMA",
     "SCHEMA",
+    "ConflictWarning",
     "IndicatorsError",
     "LexiconError",
     "OptionError",
+    "PackageError",
     "ParseError",
     "SourceError",
     "WorkerError",
     "catalogue",
+    "conflicts",
     "convert",
     "explain",
     "extract",
     "extract_batches",
     "extract_table",
+    "panel",
     "parse_number",
     "parse_period",
     "parse_quantity",
     "parse_region",
+    "plot",
     "read",
     "regions",
     "units",
+    "view",
     "write",
 ]

@@ -1,4 +1,4 @@
-"""The command line: ``indicators extract`` and ``indicators schema``.
+"""The command line: ``indicators extract``, ``indicators view`` and ``indicators schema``.
 
 Exit codes:
 
@@ -24,6 +24,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -73,6 +74,15 @@ examples:
   indicators extract archive/ -o claims/ --workers 4
 """
 
+_VIEW_EPILOG = """\
+TARGET is a file that ends in .html when there is one document; else a folder,
+which gets a page for each document and an index.html with counts.
+
+examples:
+  indicators view page.txt -o page.html --date 2023-12-11
+  indicators view pages/ -o site
+"""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
@@ -106,6 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_extract(commands)
+    _add_view(commands)
     schema = commands.add_parser("schema", help="print the columns of the table, as Markdown")
     schema.set_defaults(run=_schema)
     return parser
@@ -166,6 +177,25 @@ def _add_extract(commands: Any) -> None:
         help="of standard input (default: txt)",
     )
     extract.add_argument("-q", "--quiet", action="store_true", help="no progress bar and no summary")
+
+
+def _add_view(commands: Any) -> None:
+    view = commands.add_parser(
+        "view",
+        help="from pages to HTML: the text with its claims marked, beside their table",
+        description="Show the claims of pages in their text, as HTML files that need nothing else.",
+        epilog=_VIEW_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    view.set_defaults(run=_view)
+    view.add_argument("paths", metavar="PAGE", nargs="+", help="what 'indicators extract' reads")
+    view.add_argument(
+        "-o", "--output", metavar="TARGET", required=True, help="a file for one document, or a folder"
+    )
+    view.add_argument("--date", metavar="DAY", help="of documents that bring no date, such as 2023-12-31")
+    view.add_argument(
+        "--region", metavar="NAME", help="of documents that bring no region: a name or GB/T 2260 code"
+    )
 
 
 class _Version(argparse.Action):
@@ -229,6 +259,27 @@ def _extract(options: argparse.Namespace) -> int:
         )
         print(text, end="", file=sys.stderr if to_stdout else sys.stdout)
     return SOME_REFUSED if summary.refused or output.before.refused else OK
+
+
+def _view(options: argparse.Namespace) -> int:
+    from indicators.engine.inputs import find_inputs
+    from indicators.engine.local import extract_documents
+    from indicators.engine.sources import documents
+    from indicators.view.site import one_view, write_site
+
+    inputs = find_inputs(options.paths)
+    outcomes = extract_documents(
+        chain(inputs.refused, *map(documents, inputs.files)), date=_day(options.date), region=options.region
+    )
+    if Path(options.output).suffix.lower() in (".html", ".htm"):
+        one_view(outcomes, options.output).save(options.output)
+        return OK
+    site = write_site(outcomes, options.output)
+    for refused in site.refused:
+        _say(f"refused: {refused}")
+    if not site.entries:
+        raise SourceError(", ".join(options.paths), "nothing could be read")
+    return SOME_REFUSED if site.refused else OK
 
 
 def _run(run: Run, inputs: Inputs, output: Output, summary: Summary, options: argparse.Namespace) -> None:

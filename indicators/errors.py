@@ -7,7 +7,11 @@
     ├── LexiconError (also ValueError)    a row of a word list that breaks the list's own rules
     ├── SourceError (also ValueError)     a file or a record that can't be read as text
     ├── OptionError (also ValueError)     an argument of the wrong kind, length or value
+    ├── PackageError (also ImportError)   a package that an optional part needs and that is not installed
     └── WorkerError (also RuntimeError)   a worker process that ended without an answer
+
+Besides, ``ConflictWarning`` (a UserWarning) says that a panel left cells empty because claims contradict one
+another.
 
 Every message names what it is about (the string, the file, the row) and why it was refused. Errors travel
 between processes whole.
@@ -70,8 +74,16 @@ class OptionError(IndicatorsError, ValueError):
     """An argument that can't be used: names it and says what would do."""
 
 
+class PackageError(IndicatorsError, ImportError):
+    """A package that an optional part needs and that is not installed: says how to install it."""
+
+
 class WorkerError(IndicatorsError, RuntimeError):
     """A worker process that ended without an answer, as one does that the system ends for want of memory."""
+
+
+class ConflictWarning(UserWarning):
+    """Claims contradict one another, and what they would have filled is null."""
 
 
 def _blank(text: str) -> str:

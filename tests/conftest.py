@@ -1,7 +1,8 @@
 """Which tests run, and how hard they try.
 
 Those that are marked ``spark`` need Java and ``pip install '.[spark]'``; they are left out unless ``--spark``
-asks for them. Hypothesis has a profile ``deep``, which tries ten times as many examples of every law:
+asks for them. Those that are marked ``browser`` are left out where there is none. The end of the report says
+so. Hypothesis has a profile ``deep``, which tries ten times as many examples of every law:
 ``HYPOTHESIS_PROFILE=deep pytest tests/properties``, or ``pytest --hypothesis-profile deep tests/properties``.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import os
 
+import browser
 import pytest
 from hypothesis import settings
 
@@ -32,11 +34,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what needs Spark; in the deep profile, multiply the examples of each law."""
+    """Leave out what needs Spark or a browser and can't have it; in the deep profile, deepen the laws."""
+    barred = {"browser"} if browser.missing() else set()
     if not config.getoption("--spark"):
-        left_out = [item for item in items if item.get_closest_marker("spark")]
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
+        barred.add("spark")
+    left_out = [item for item in items if any(item.get_closest_marker(mark) for mark in barred)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
     if settings.get_current_profile_name() != "deep":
         return
     for item in items:
@@ -46,7 +50,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Say what was left out, and why."""
+    """Say what was left out and why; with workers the count of deselected tests is lost."""
+    if reason := browser.missing():
+        terminalreporter.write_line(f"browser tests deselected: {reason}")
     if not config.getoption("--spark"):
         terminalreporter.write_line(
             "deselected: the tests that are marked spark, for they need Java and pip install '.[spark]'; "

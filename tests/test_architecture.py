@@ -22,13 +22,14 @@ FLOORS = (
     {"normalization"},
     {"grammar"},
     {"table"},
-    {"engine", "view"},
+    {"engine"},
+    {"view"},
     {"cli", "spark"},
     {"__init__", "__main__"},
 )
 
 #: What may be imported inside a function: heavy or optional, or (in the command line) the package itself.
-LATE = {"pandas", "pyarrow", "cn2an", "tqdm", "pyspark", "rich", "importlib.metadata"}
+LATE = {"pandas", "pyarrow", "cn2an", "tqdm", "pyspark", "rich", "matplotlib", "importlib.metadata"}
 LATE_OWN = {"indicators", "indicators.cli", "indicators.__main__"}
 
 #: Rooms in which every number is a Decimal or an int.
@@ -307,7 +308,7 @@ def house(**sources: str) -> dict[str, Module]:
         (homeless, {"attic__box": ""}),
         (upward, {"grammar__link": "from indicators.table import x", "table__schema": ""}),
         (upward, {"grammar__link": "from ..table import x", "table__schema": ""}),
-        (upward, {"view__page": "def f():\n    import indicators.engine.local", "engine__local": ""}),
+        (upward, {"engine__local": "def f():\n    import indicators.view.page", "view__page": ""}),
         (upward, {"model": "from indicators.errors import E", "errors": ""}),
         (late, {"grammar__link": "def f():\n    import json"}),
         (late, {"grammar__link": "class C:\n    def f(self):\n        from indicators import x"}),

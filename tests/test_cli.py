@@ -403,7 +403,7 @@ def test_a_summary_of_nothing() -> None:
 
 def test_the_summary_stays_small(monkeypatch: pytest.MonkeyPatch) -> None:
     """The most frequent indicators are counted on when there are too many to count them all."""
-    monkeypatch.setattr("indicators.view.summary._NAMES", 10)
+    monkeypatch.setattr(sys.modules["indicators.view.summary"], "_NAMES", 10)
     summary = Summary()
     for number_ in range(30):
         summary.add_claims(to_table([claim(indicator="GDP"), claim(indicator=f"{number_}")]))

@@ -12,7 +12,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import matplotlib
 import pytest
+from fonts import box_font
+from matplotlib import font_manager
 
 from indicators.table.schema import SCHEMA, columns_markdown
 
@@ -66,13 +69,20 @@ def failures(test: doctest.DocTest) -> str:
     return "".join(report)
 
 
-@pytest.mark.parametrize("page", sessions(), ids=name)
-def test_python_examples_give_what_they_show(
-    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The blocks of a page are one session, where a clone's samples are."""
+@pytest.fixture(autouse=True)
+def _bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Examples stand beside the samples, draw on no screen, and find a Chinese font on any machine."""
     shutil.copytree(ROOT / "samples", tmp_path / "samples")
     monkeypatch.chdir(tmp_path)
+    matplotlib.use("agg")
+    manager = font_manager.fontManager
+    monkeypatch.setattr(manager, "ttflist", list(manager.ttflist))
+    manager.addfont(box_font(tmp_path_factory.mktemp("fonts") / "box.ttf"))
+
+
+@pytest.mark.parametrize("page", sessions(), ids=name)
+def test_python_examples_give_what_they_show(page: Path) -> None:
+    """The blocks of a page are one session."""
     session = "\n".join(blocks(page, "python"))
     test = doctest.DocTestParser().get_doctest(session, {}, page.name, str(page), 0)
     assert test.examples
@@ -97,7 +107,6 @@ def test_python_examples_are_all_sessions(page: Path) -> None:
 @pytest.mark.parametrize("page", having("sh"), ids=name)
 def test_commands_run(page: Path, tmp_path: Path) -> None:
     """The blocks of a page run one after the other where a clone's samples are."""
-    shutil.copytree(ROOT / "samples", tmp_path / "samples")
     script = SHIM + "\n".join(blocks(page, "sh"))
     done = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", script],

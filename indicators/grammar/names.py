@@ -41,6 +41,10 @@ _part_end = pattern(
     """
 )
 
+# 水电新增|投产, then |开工: what is done to the same thing.
+_doing = pattern(r"{doing}")
+_doing_end = pattern(r"(?<= .. ) (?: 新增 | 累计 | 全部 | 新 )? {doing} $")
+
 # 外贸进出口, then |总额
 _relational = pattern(r"{relational}")
 _relational_end = pattern(r"{relational} $")
@@ -127,6 +131,9 @@ def _owned(thread: Thread, name: str) -> str:
         return f"{_part_end().sub('', before) or before}{name}"
     if _relational().fullmatch(folded) and not _relational_end().search(before):
         return f"{before}{name}"
+    if _doing().fullmatch(folded):
+        done = _doing_end().sub("", before)
+        return f"{done}{name}" if thread.counted or done != before else name
     sector = _sector().match(fold(thread.sector or ""))
     if sector and _sector_measure().fullmatch(folded):
         return f"{sector.group()}{name}"

@@ -70,7 +70,7 @@ _pointed = pattern(
 _unlisted = pattern(
     r"""
     (?P<name> (?! {determiner} )
-      (?: (?! [占全各该本我市省区和与及在的等个为对从由到有把被将] ) \p{Han} ){2,4}?
+      (?: (?! [占全各该本我市省区和与及在的等个为对从由到有把被将以] ) \p{Han} ){2,4}?
       (?: 自治 )? [县旗] )
     (?! [级域城里道长委志下舰帜手] )
     """
@@ -86,6 +86,13 @@ _announcer = pattern(
 
 
 _publishing = pattern(r"{announcing} | {reporting} | 印发 | 通报")
+
+# 国家统计局|数据显示, 据|财政部|统计
+_citing = pattern(
+    r"""
+    (?: 据 | 根据 | 来自 )? [^,;:的]{2,10} {office} [^,;:]{0,8} (?: {reporting} | {announcing} | 统计 ) 了? $
+    """
+)
 
 # 统计|部门, 商务|部: who tells of others.
 _office = pattern(r"{office} $")
@@ -139,6 +146,11 @@ def announces(text: str, position: int, end: int) -> bool:
 def reports(text: str, organ: tuple[int, int], end: int) -> bool:
     """Whether an organisation is an office that publishes in its clause: 统计局|今天发布了|数据."""
     return bool(_office().search(text, *organ) and _publishing().search(text, organ[1], end))
+
+
+def cites(text: str, start: int, end: int) -> bool:
+    """Whether a clause tells no more than whose figures follow: 国家统计局|数据显示."""
+    return bool(_citing().match(text, start, end))
 
 
 def _announcement(text: str, position: int, end: int) -> regex.Match[str] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 from indicators.grammar import meaning, readings, times
 from indicators.grammar.clauses import Clause
 from indicators.grammar.page import Page
@@ -10,6 +12,8 @@ from indicators.grammar.ruled import Ruled
 from indicators.grammar.thread import When
 from indicators.model import Quantity, Status
 
+# 按每公斤20元|计算, 按单价6元|的标准测算: a parameter of a reckoning.
+_RECKONED = regex.compile(r"[^,;。:]{0,8}?(?:计算|统计|测算|估算|折算|计(?!划))")
 _REACH = 160  # how far a cue may stand before its number
 
 
@@ -19,6 +23,8 @@ def status(
     """The status of a number: the words of its clause, else what carries over, unless its period is past."""
     if aim := readings.aim_after().match(page.text, quantity.reach_end):
         return Ruled("quoted as an aim", Status.TARGET, aim.group())
+    if _RECKONED.match(page.text, quantity.reach_end) and page.text.startswith("按", clause.start):
+        return Ruled("reckoned with", Status.NORM)
     if reading.origin:
         return Ruled("value before a move", Status.ACTUAL)
     own = meaning.status(_words_about(page, clause.start, quantity, reading))

@@ -16,7 +16,7 @@ from indicators.normalization.periods.shapes import Now
 _DATELINE = regex.compile(r"\s? [讯电] | \s? \( (?: 全媒体 )? (?: 记者 | 通讯员 )", regex.VERBOSE)
 
 # “十五五”时期
-_PLAN = regex.compile(r"“?[一二三四五六七八九十]五”?(?:规划)?(?:期间|时期|期末|末)")
+_PLAN = regex.compile(r"“?十?[一二三四五六七八九]五”?(?:规划)?(?:期间|时期|期末|末)")
 
 # 本周|累计上涨, 本周|收跌
 _MOVES = regex.compile(r"[累合]? 计? [收大微]? [涨跌升]", regex.VERBOSE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -143,7 +144,7 @@ def _cell(name: str, row: dict[str, Any]) -> str:
     return "–" if row[name] is None else str(row[name])
 
 
-def number(row: dict[str, Any]) -> str:
+def number(row: Mapping[str, Any]) -> str:
     """The value of a row with its bound, as in ``≥1,200``, ``10…15``, ``-3.5``."""
     if row["bound"] == "range":
         return f"{_digits(row['lower'])}…{_digits(row['upper'])}"

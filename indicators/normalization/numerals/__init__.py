@@ -46,7 +46,7 @@ ANCHOR = re.compile(
           | (?<= - ) (?= [0-9] )
           | (?<= [几数] ) (?= [{MULTIPLIERS}] )
           | (?<= [过大多小] ) (?= 半 )
-          | (?<= 半 ) (?= 数 )
+          | (?<= 半 ) (?= [数百] )
           | (?<= [近超逾] 半 ) | (?<= 超过半 )
           | (?<= 参 ) (?= [拾佰仟] ) )""",
     re.VERBOSE,
@@ -56,8 +56,9 @@ ANCHOR = re.compile(
 def match(text: str, pos: int, *, bare: bool = False) -> Numeral | None:
     """The longest numeral that starts exactly at ``pos`` of a folded text, or ``None``.
 
-    With ``bare`` a lone 百, 千 or 万 counts as a numeral (每百元, 超千家). Without, it does so only where its
-    neighbours show it: 百余家, and 上百家, whose numeral is 百 and whose bound is ``at_least``.
+    ``bare`` says that the text is a number and nothing else: a lone 百, 千 or 万 counts, 半百 is fifty, and
+    一二三 are digits. Without, a multiplier counts only where its neighbours show it: 百余家, and 上百家,
+    whose numeral is 百 and whose bound is ``at_least``.
     """
     finder = _FINDERS.get(text[pos]) if 0 <= pos < len(text) else None
     return finder(text, pos, bare) if finder else None
@@ -91,9 +92,9 @@ _BEARS = frozenset("正担肩背自身抱辜胜平应须需各只能要亏欺愿
 _UNIT_ENDS = (
     "万亿多余个元美港欧日英圆年月号时分秒点度户家人名件次吨斤克米里亩公顷升倍岁台辆套项条座只头平方立千瓦伏卡"
 )
-#: A dash after these joins two numbers: 5万元-8万元, 10%-15%, 1--9月.
+#: A dash after these joins two numbers (5万元-8万元, 10%-15%); after another one it is a part of it (1--9月).
 _JOINED = re.compile(
-    rf"""[0-9%‰℃°] -? \Z
+    rf"""[0-9%‰℃°] \Z | - \Z
        | [0-9{ORDINARY}十百千万亿] \ ? [{_UNIT_ENDS}]{{1,4}} \ ? \Z""",
     re.VERBOSE,
 )
@@ -107,10 +108,22 @@ _PERCENTAGE = re.compile(r"[%‰]|个?百分点")
 
 
 def _signed(text: str, pos: int, bare: bool) -> Numeral | None:
-    """-0.2, 负三点五, 负百分之三."""
+    """-0.2, 负三点五, 负百分之三, 负的百分之三."""
     if not (_is_minus(text, pos) if text[pos] == "-" else text[pos - 1 : pos] not in _BEARS):
         return None
-    return _negated(text, pos + 1)
+    apart = text[pos] == "负" and text.startswith("的", pos + 1)
+    found = _negated(text, pos + 1 + apart)
+    return found if not apart or (found and _is_value(text, pos, found)) else None
+
+
+def _is_value(text: str, pos: int, found: Numeral) -> bool:
+    """Whether 负的 before a number is its sign: it is a percentage, or what something is or comes to."""
+    percentage = found.ratio is not None or _PERCENTAGE.match(text, found.end) is not None
+    return percentage or not pos or text[pos - 1] in _COMES_TO
+
+
+#: 为负的3亿元
+_COMES_TO = frozenset("是为成到达至约近,:(")
 
 
 def _below_zero(text: str, pos: int, bare: bool) -> Numeral | None:

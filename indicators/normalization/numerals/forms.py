@@ -111,13 +111,13 @@ def arabic(text: str, pos: int, bare: bool) -> Numeral | None:
 
 def hanzi(text: str, pos: int, bare: bool) -> Numeral | None:
     """A numeral that begins with a Chinese digit: 三万五, 四五千, 十几, 三分之一."""
-    plain = cut_hanzi(text, pos)
+    plain = cut_hanzi(text, pos, bare)
     return None if plain is None else _finish(text, pos, plain)
 
 
 def one(text: str, pos: int, bare: bool) -> Numeral | None:
     """一半, else 一 as any digit."""
-    plain = cut_hanzi(text, pos)
+    plain = cut_hanzi(text, pos, bare)
     return None if plain is None else half(text, pos, bare) or _finish(text, pos, plain)
 
 
@@ -178,8 +178,6 @@ def _finish(text: str, pos: int, plain: Plain) -> Numeral | None:
     return Numeral(end, _exact(low) if low is high else _between(low, high))
 
 
-#: 三分之几, 9/11: without a ratio that can be read, the first part is no number either.
-_UNFINISHED = re.compile("分之|/[0-9]")
 _MORE = re.compile(
     r"""\ ? (?P<word> 多 (?! 云 | 少 )
                     | 余 (?! [额款粮下热杭姚姓] )
@@ -295,16 +293,16 @@ def _tenths(text: str, pos: int, plain: Plain) -> Numeral | None:
 
 
 _AFTER_TENTHS = "左右上以的多余至到和与及或就是也都了"
-_ZHE = re.compile(r"折 (?! [叠合旧射扣腰弯子页线戏回返断磨] )", re.VERBOSE)
+_ZHE = re.compile(r"折 (?! [叠合旧射扣腰弯子页线戏回返断磨屏不] )", re.VERBOSE)
 
 
 def _discount(text: str, pos: int, plain: Plain) -> Numeral | None:
-    """八五折, 9折, 6.8折: what is paid, in percent. 七八折 may mean two things and is left alone."""
+    """八五折, 9折, 6.8折: what is paid, in percent. 七八折 and 10折 may mean two things and are refused."""
     end, low, high = plain
     surface = text[pos:end]
     if not _ZHE.match(text, end) or low != high or surface.strip(MULTIPLIERS) != surface:
         return None
-    percent = low if low >= 10 else product(low, 10)
+    percent = low if low > 10 and is_multiple(low, 1) else product(low, 10)
     return Numeral(end + 1, _exact(percent), "%") if 10 <= percent < 100 else None
 
 
@@ -333,6 +331,9 @@ def _and_vulgar(text: str, pos: int, plain: Plain) -> Numeral | None:
     value = None if part is None else settle(total(whole, part))
     return None if value is None else Numeral(end + 1, _exact(value))
 
+
+#: 三分之几, 9/11, 十折: without a ratio that can be read, the first part is no number either.
+_UNFINISHED = re.compile(f"分之|/[0-9]|{_ZHE.pattern}", re.VERBOSE)
 
 _SUFFIXES: dict[str, Callable[[str, int, Plain], Numeral | None]] = {
     **dict.fromkeys("多余来把几零 ", _more),
@@ -383,7 +384,12 @@ _HALVES = {
 
 
 def half(text: str, pos: int, bare: bool) -> Numeral | None:
-    """一半, 半数; 过半 and 大半 (more than half), 小半 (less). In 超过半数 it is 半数, in 未过半 nothing."""
+    """一半, 半数; 过半 and 大半 (more than half), 小半 (less). In 超过半数 it is 半数, in 未过半 nothing.
+
+    半百 is fifty; in a text it tells somebody's age.
+    """
+    if bare and text.startswith("半百", pos):
+        return Numeral(pos + 2, _exact(_FIFTY))
     found = _HALF.match(text, pos)
     if found is None or (text[pos] == "过" and text[pos - 1 : pos] in ("通", "经", "超", "不", "未", "没")):
         return None

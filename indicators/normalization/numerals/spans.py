@@ -25,12 +25,13 @@ MAX_LENGTH = 64
 
 ORDINARY = "〇零一二三四五六七八九两"
 MULTIPLIERS = "十百千万亿兆拾佰仟"
-NUMERAL_CHARS = ORDINARY + "壹贰叁肆伍陆柒捌玖廿卅卌" + MULTIPLIERS
+FORMAL = "壹贰叁肆伍陆柒捌玖"
+NUMERAL_CHARS = ORDINARY + FORMAL + "廿卅卌" + MULTIPLIERS
 
 #: A multiplier that does not start a unit or a word: 500【千伏】, 2×1000【兆瓦】, 3【百分点】, 五万【百姓】.
 _UNIT = r"""(?: [十万亿拾佰仟]
               | 百 (?! 分点 | 帕 | 货 | 姓 )
-              | 千 (?! [瓦伏卡焦赫帕安乏米] | 克 (?! 拉 ) | 欧 (?! 元 ) | 字节 )
+              | 千 (?! [瓦伏卡焦赫帕安乏米] | 克 (?! 拉 ) | 欧 (?! 元 ) | 字节 | 比特 )
               | (?<= [一二三四五六七八九两几数] ) 千 (?= 米 )
               | 兆 (?! [瓦帕赫焦欧伏安乏位] | 字节 | 比特 ) )"""
 #: 千亿, 百万, 万亿
@@ -162,14 +163,17 @@ def _with_tail(text: str, pos: int, tail: re.Match[str]) -> Plain | None:
 # --------------------------------------------------------------------------------------- Chinese characters
 
 
-def cut_hanzi(text: str, pos: int) -> Plain | None:
-    """一百二十万三千, 三万五, 二〇二四, 四五千, 三点五亿; also bare multipliers (百, 千万)."""
+def cut_hanzi(text: str, pos: int, bare: bool = False) -> Plain | None:
+    """一百二十万三千, 三万五, 二〇二四, 四五千, 三点五亿; also bare multipliers (百, 千万).
+
+    ``bare`` says that the text is a number and nothing else, so that 一二三 at its end lists nothing.
+    """
     before = text[pos - 1] if pos else ""
     if before == "·":
         return None if pos > 1 and text[pos - 2] in NUMERAL_CHARS else _cut_run(text, pos)
     if before and before in NUMERAL_CHARS and not _is_boundary(text, pos):
         return None
-    return _cut_run(text, pos)
+    return _cut_run(text, pos, bare)
 
 
 def _is_boundary(text: str, pos: int) -> bool:
@@ -186,7 +190,7 @@ def _is_boundary(text: str, pos: int) -> bool:
     return start == pos
 
 
-def _cut_run(text: str, pos: int) -> Plain | None:
+def _cut_run(text: str, pos: int, bare: bool = False) -> Plain | None:
     run = _RUN.match(text, pos)
     if run is None or (text[pos] in _WORDY and not _is_formal(text, run)):
         return None
@@ -202,7 +206,7 @@ def _cut_run(text: str, pos: int) -> Plain | None:
             return decimal
         if after == "·" and len(text) > end + 1 and text[end + 1] in NUMERAL_CHARS:
             return None
-    return _cut_integer(text, pos, end)
+    return _cut_integer(text, pos, end, bare)
 
 
 _POINTS = frozenset("点.·")
@@ -233,12 +237,12 @@ def _with_fraction(text: str, pos: int, end: int) -> Plain | None:
     return _plain(text, pos, stack.end() if stack else fraction.end())
 
 
-def _cut_integer(text: str, pos: int, end: int) -> Plain | None:
+def _cut_integer(text: str, pos: int, end: int, bare: bool) -> Plain | None:
     """The numeral in the run ``text[pos:end]``, or ``None`` when the run makes no sense."""
     surface, after = text[pos:end], text[end : end + 1]
     if end - pos > 1 and text[pos - 1 : pos] in _DIGIT_ENDS and _ENDS_IN_DIGIT.match(text, pos):
         return _plain(text, pos, pos + 1)
-    if surface in _LISTS and _is_list(surface, after):
+    if surface in _LISTS and _is_list(surface, after, bare):
         return None
     value = worth(surface)
     if value is None:
@@ -264,11 +268,11 @@ _ENDS_IN_DIGIT = re.compile(
 _DIGIT_ENDS = frozenset("统唯单逐期拜周")
 
 
-def _is_list(surface: str, after: str) -> bool:
-    """Digits that are no number: 一二三(产业), 一一, 两两, 十四五(规划)."""
-    if surface in ("一一", "两两"):
-        return after not in ("%", "‰")
-    return surface != "十四五" or not after or after not in _AFTER_FOURTEEN
+def _is_list(surface: str, after: str, bare: bool) -> bool:
+    """Digits that are no number: 一二三(产业), 一一, 两两, 十四五(规划); 一二三 may be the whole of one."""
+    if surface == "十四五":
+        return not after or after not in _AFTER_FOURTEEN
+    return not (bare and not after) and (len(surface) > 2 or after not in ("%", "‰"))
 
 
 #: One or two, three or two; else a weight.

@@ -15,6 +15,7 @@ from indicators.errors import ParseError
 from indicators.model import Bound, Dimension, Quantity
 from indicators.normalization import bounds, numerals, units
 from indicators.normalization.fold import fold
+from indicators.normalization.quantities.ahead import completed
 from indicators.normalization.quantities.intervals import JOINTS, LIMITS, interval, limited
 from indicators.normalization.quantities.lists import Structure, refine, structures
 from indicators.normalization.quantities.reading import quantity, read, record
@@ -38,7 +39,7 @@ _TIMES = {None: 1, "一": 1, "两": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四"
 def match(text: str, pos: int, *, bare: bool = False) -> Quantity | None:
     """The quantity whose numeral starts at ``pos`` of folded ``text``; an interval is one quantity.
 
-    With ``bare`` a lone 百, 千 or 万 counts as a numeral (每百元).
+    ``bare`` says that the text is a quantity and nothing else, see :func:`numerals.match`.
     """
     if text[pos : pos + 1] in _VERBS:
         return _doubling(text, pos) or _halving(text, pos)
@@ -46,9 +47,11 @@ def match(text: str, pos: int, *, bare: bool = False) -> Quantity | None:
     if first is None:
         return None
     if text[first.end : first.end + 1] in JOINTS and (joined := interval(text, first)) is not None:
-        return joined
+        return completed(text, joined)
     found = quantity(text, first)
-    return found if found.bound not in LIMITS else limited(text, first, found) or found
+    if found.bound in LIMITS:
+        found = limited(text, first, found) or found
+    return completed(text, found)
 
 
 _VERBS = frozenset("翻对")

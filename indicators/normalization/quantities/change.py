@@ -11,9 +11,10 @@ from indicators.errors import OptionError
 from indicators.model import Bound, Dimension, Number, Unit
 from indicators.normalization import bounds, numerals, units
 from indicators.normalization.numerals.forms import STARTS as _NUMERAL_STARTS
+from indicators.normalization.numerals.spans import FORMAL
 
 _EXACT = Context(prec=256, traps=[Inexact])
-_ONE, _DIME, _CENT = Decimal(1), Decimal("0.1"), Decimal("0.01")
+_ONE, _DIME, CENT = Decimal(1), Decimal("0.1"), Decimal("0.01")
 
 #: What stands before smaller units: a numeral, or 零 and 又 before one (十块零五分, 两美元又三美分).
 STARTS = _NUMERAL_STARTS | {"又"}
@@ -38,7 +39,7 @@ _BLOCK = re.compile(
         钱?""",
     re.VERBOSE,
 )
-_PARTS = {"jiao": _DIME, "short": _DIME, "fen": _CENT, "lone": _CENT}
+_PARTS = {"jiao": _DIME, "short": _DIME, "fen": CENT, "lone": CENT}
 
 
 def in_coins(text: str, end: int, number: Number) -> Measured | None:
@@ -117,8 +118,8 @@ def _smaller(text: str, start: int, end: int, unit: Unit) -> units.UnitMatch | N
         return found
     if unit.symbol == "hour":
         return units.UnitMatch(found.end, units.by_symbol("minute"), _ONE)
-    if unit.symbol == "CNY" and text[start - 1] in "角毛零":
-        return units.UnitMatch(found.end, unit, _CENT)
+    if unit.symbol == "CNY" and (text[start - 1] in "角毛零" or text[end - 1] in FORMAL):
+        return units.UnitMatch(found.end, unit, CENT)
     return found
 
 

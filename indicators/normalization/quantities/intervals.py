@@ -60,10 +60,12 @@ def interval(text: str, first: Reading) -> Quantity | None:
 
 
 def _dashed(text: str, first: Reading) -> Quantity | None:
+    """5--9 has one dash, but after a negative number the second hyphen is a sign: -10--5."""
     dash = _DASH.match(text, first.end)
     if dash is None or _DASH_BEFORE.search(text[max(0, first.start - 2) : first.start]):
         return None
-    second = priced_like(first, read(text, dash.end()))
+    signed = dash.group() == "--" and first.number.value is not None and first.number.value < 0
+    second = priced_like(first, read(text, dash.end() - signed))
     if second is None or _DASH_BEHIND.match(text, second.end):
         return None
     if dash["to"] and _is_change(text, first.start, second.end):

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from indicators.model import Bound, Dimension, Number, Quantity, Unit
 from indicators.normalization import bounds, numerals, units
-from indicators.normalization.numerals.spans import MULTIPLIERS
+from indicators.normalization.numerals.spans import FORMAL, MULTIPLIERS
 from indicators.normalization.numerals.values import plain
-from indicators.normalization.quantities.change import STARTS, Measured, in_coins, in_dimes, mixed
+from indicators.normalization.quantities.change import CENT, STARTS, Measured, in_coins, in_dimes, mixed
 
 #: Wide enough for every product here, whatever the caller's decimal context.
 _EXACT = Context(prec=256, traps=[Inexact])
@@ -45,7 +45,7 @@ class Reading(NamedTuple):
 def read(text: str, pos: int, *, bare: bool = False) -> Reading | None:
     """The number with its unit whose first character stands at ``pos`` of folded ``text``.
 
-    With ``bare`` a lone 百, 千 or 万 counts as a number (see :func:`numerals.match`), and 五毛 as money.
+    With ``bare`` (see :func:`numerals.match`) 五毛 counts as money.
     """
     if text[pos : pos + 1] == "半" and (half := _half(text, pos)) is not None:
         return half
@@ -84,6 +84,8 @@ def _measured(text: str, end: int, number: Number, bare: bool) -> tuple[int, Num
         measured = in_coins(text, end, number) or Measured(end, number)
         return (bare and in_dimes(text, measured)) or measured
     stop, unit, scale = found
+    if unit.symbol == "分" and text[end - 1] in FORMAL:  # 壹分: sums of money are written so
+        return stop, number, units.by_symbol("CNY"), CENT
     after = text[stop : stop + 1]
     if after in STARTS and number.bound is Bound.EXACT:
         return in_coins(text, end, number) or mixed(text, Measured(stop, number, unit, scale))

@@ -73,7 +73,10 @@ def _nearest(text: str, member: Reading, donor: Reading) -> Decimal:
     size, other = _size(member.number), _size(donor.number)
     if not size or not other:
         return donor.scale
-    factor = min(_factors(text, member, donor), key=lambda factor: _distance(times(size, factor), other))
+    factors = list(_factors(text, member, donor))
+    if len(factors) == 1:
+        return donor.scale
+    factor = min(factors, key=lambda factor: _distance(times(size, factor), other))
     return times(factor, donor.scale)
 
 

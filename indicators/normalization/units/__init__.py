@@ -37,6 +37,7 @@ __all__ = [
     "forms",
     "match",
     "match_prefix",
+    "over",
     "parse_unit",
     "symbols",
 ]
@@ -113,6 +114,17 @@ def match_prefix(text: str, pos: int) -> PrefixMatch | None:
         if form is not None and not _LETTER.match(text, max(start - 1, 0), start):
             return PrefixMatch(start, form.unit, form.scale)
     return None
+
+
+def over(above: Unit, below: str) -> Unit | None:
+    """``above`` over what the words ``below`` name: CNY over 平方米 is CNY/m2.
+
+    None where they name no unit, the same one, or one that would change the number (担, a hundred 斤).
+    """
+    form = denominators().whole.get(below)
+    if form is None or form.scale != 1 or form.unit == above:
+        return None
+    return by_symbol(ratio_symbol(above.symbol, (form.unit.symbol,)))
 
 
 def claims_prefix(text: str, pos: int) -> bool:

@@ -26,11 +26,15 @@ class FormKind(StrEnum):
 
 
 class After(StrEnum):
-    """What must stand before a form whose character also ends other words (进一步, 长三角)."""
+    """What must stand before a form whose character also ends other words (进一步, 长三角).
+
+    With ``END`` it may also stand where nothing goes on behind it (二两).
+    """
 
     ANY = ""
     DIGIT = "digit"
     CHANGE = "change"
+    END = "end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +75,14 @@ class Form:
         end = pos + len(self.text)
         if _is_latin(self.text[-1]) and _is_latin(text[end : end + 1]):
             return False
-        if self.after is not After.ANY and pos > 0 and not self._is_measured(text, pos):
+        apart = self.after is After.ANY or pos == 0 or self._is_measured(text, pos)
+        if not apart and self.after is not After.END:
             return False
         for length in self.reach:
             stays = self.followers.get(text[end : end + length])
             if stays is not None:
                 return stays
-        return True
+        return apart or not "一" <= text[end : end + 1] <= "鿿"
 
     def _is_measured(self, text: str, pos: int) -> bool:
         last, before = text[pos - 1], text[max(pos - 2, 0) : pos - 1]

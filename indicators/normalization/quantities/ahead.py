@@ -1,0 +1,64 @@
+"""What the words ahead of a number say of its unit.
+
+每小时10公里, 时速约350公里, 每吨2540美元; 华氏98.6度; 花费我三块.
+"""
+
+from __future__ import annotations
+
+import re
+
+from indicators.model import Dimension, Quantity, Unit
+from indicators.normalization import units
+
+#: 每小时, 每平方米; 时速 and 秒速 are so many metres an hour or a second. A second 每 makes it 元/人/年.
+_EACH = re.compile(
+    r"""(?: (?<! 每. ) (?<! 每.. ) 每 (?P<below> [^\s每,。、;:0-9]{1,4} ) | (?P<speed> [时秒] ) 速 )
+        (?: 可?达到? | 为 )? \Z""",
+    re.VERBOSE,
+)
+_SPEEDS = {"时": "小时", "秒": "秒"}
+_REACH = 10
+#: What is measured by the piece of something else; a count or a percentage keeps its unit.
+_ABOVE = frozenset(
+    [Dimension.CURRENCY, Dimension.LENGTH, Dimension.MASS, Dimension.VOLUME, Dimension.AREA, Dimension.ENERGY]
+)
+#: 华氏98.6度, 摄氏温度达到30度
+_SCALE = re.compile(r"(?P<name>[摄华])氏(?:温度)?(?:为|达到?)?\Z")
+_SCALES = {"摄": "Cel", "华": "degF"}
+
+
+#: 花费我三块, 单价五块: 块 is money where it was paid and counts nothing behind it.
+_PAID = re.compile(
+    r"""(?: 花费? | 付 | 值 | 赚 | 挣 | 收费 | 售价 | 单价 | 价格 | 便宜 | 贵 )
+        (?: [了到为至] | [我你他她] 们? )* \Z""",
+    re.VERBOSE,
+)
+_CLOSES = re.compile(r"\Z|[,。;、!?)\s]|一[斤个只本份瓶张公]|每")
+
+
+def completed(text: str, found: Quantity) -> Quantity:
+    """``found`` with what the words right before it add to its unit; its reach then holds them."""
+    unit, start = found.unit, found.reach_start
+    if unit is None or not start:
+        return found
+    before = text[max(0, start - _REACH) : start]
+    if unit.symbol == "块":
+        paid = _PAID.search(before) and _CLOSES.match(text, found.end)
+        return found._replace(unit=units.by_symbol("CNY")) if paid else found
+    if unit.symbol == "度":
+        scale = _SCALE.search(before)
+        return _told(found, units.by_symbol(_SCALES[scale["name"]]), scale) if scale else found
+    if unit.dimension not in _ABOVE or _MARKS.isdisjoint(before):
+        return found
+    each = _EACH.search(before)
+    if each is None or (each["speed"] and unit.dimension is not Dimension.LENGTH):
+        return found
+    compound = units.over(unit, each["below"] or _SPEEDS[each["speed"]])
+    return _told(found, compound, each) if compound else found
+
+
+_MARKS = frozenset("每速")
+
+
+def _told(found: Quantity, unit: Unit, words: re.Match[str]) -> Quantity:
+    return found._replace(unit=unit, reach_start=found.reach_start - len(words.group()))
