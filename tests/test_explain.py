@@ -26,7 +26,7 @@ GOLD = sorted((ROOT / "gold").glob("*.txt"))
 
 #: What sentences with numerals of all sorts are put together from.
 WORDS = (
-    "青川县|全市|去年|其中，|力争|粮食产量|出口额|企业|项目|占|比上年|同比|增长|下降|达到|为|超过|居全省|的"
+    "青川县|全市|去年|其中，|力争|粮食产量|出口额|企业|占|比上年|同比|增长|下降|达到|为|超过|居全省|的"
 )
 MARKS = "，|、|。|；|\n|（|）"
 NUMERALS = (
