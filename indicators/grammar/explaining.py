@@ -73,7 +73,7 @@ class _Told:
 
     def _part(self, role: Role, mention: Ranged, rule: str | None) -> Part:
         """A mention that is no quantity; without a rule it holds no numeral."""
-        decisions = (Decision("role", rule, role),) if rule else ()
+        decisions = (Decision("role", rule, str(role)),) if rule else ()
         return self._mention(role, mention), decisions, None
 
     def _mention(self, role: Role, mention: Ranged) -> Mention:
@@ -86,10 +86,10 @@ class _Told:
         quantity, found = _quantity(outcome), outcome.found
         before = (_read(page, quantity), *(_around(page, found) if found else ()))
         if isinstance(outcome, Dropped):
-            dropped = Decision("role", outcome.rule, Role.DROPPED)
+            dropped = Decision("role", outcome.rule, str(Role.DROPPED))
             return self._mention(Role.DROPPED, quantity), (*before, dropped), None
         row = claim(page, self.sentence, outcome)
-        decisions = (*before, *_columns(outcome, row), Decision("role", "no veto", Role.CLAIM))
+        decisions = (*before, *_columns(outcome, row), Decision("role", "no veto", str(Role.CLAIM)))
         return self._mention(Role.CLAIM, quantity), decisions, row
 
 
@@ -162,7 +162,7 @@ def _columns(linked: Linked, row: Claim) -> Iterator[Decision]:
 
 
 def _ruled(about: str, ruled: Ruled[object], decided: str | None) -> Decision:
-    return Decision(about, ruled.rule, decided or "null", ruled.words)
+    return Decision(about, ruled.rule, str(decided or "null"), ruled.words)
 
 
 def _value_rule(linked: Linked) -> str:

@@ -41,7 +41,8 @@ def subject(page: Page, found: Found) -> Ruled[Subject | None]:
     if own is None and topic.holder and thread.default_subject() is None:
         own = Subject(page.kept(*topic.holder), None)
     if own is None:
-        return Ruled("carried over" if thread.subject else "of the document", thread.default_subject())
+        carried = thread.default_subject()
+        return Ruled("carried over" if thread.subject else "of the document" if carried else "none", carried)
     if topic.agent is None and holding is None:
         thread.subject = own
     return Ruled("named in the clause", own)
