@@ -25,9 +25,7 @@ DAY = datetime.date(2024, 3, 5)
 GOLD = sorted((ROOT / "gold").glob("*.txt"))
 
 #: What sentences with numerals of all sorts are put together from.
-WORDS = (
-    "青川县|全市|去年|其中，|力争|粮食产量|出口额|企业|占|比上年|同比|增长|下降|达到|为|超过|居全省|的"
-)
+WORDS = "青川县|全市|去年|其中，|力争|粮食产量|出口额|企业|占|比上年|同比|增长|下降|达到|为|超过|居全省|的"
 MARKS = "，|、|。|；|\n|（|）"
 NUMERALS = (
     "2023年|1至3月，|12.5%|3亿元|２４家|三成|第二位|第三产业|十分|5G|三、|5亿元以上|60岁|每百元|一个|千万|7、8|"
