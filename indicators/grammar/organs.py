@@ -10,28 +10,6 @@ from indicators.grammar.words import pattern
 
 _LONGEST = 24
 
-# How the name ends to which a word points that ends so: 该校, 该院.
-_KINDS = {"校": ("学", "校", "院"), "院": ("院",), "行": ("行",), "厂": ("厂",), "里": ("厂",)}
-_WORKS = ("项目", "工程")
-_BUILT = (
-    "项目",
-    "工程",
-    "路",
-    "铁",
-    "线",
-    "桥",
-    "库",
-    "站",
-    "园",
-    "基地",
-    "运河",
-    "枢纽",
-    "厂",
-    "场",
-    "中心",
-)
-_PUBLIC = ("县", "旗", "区", "校", "学", "院", "馆", "园", "队", "委", "府", "协", "大")
-
 # 东海物流|集团|完成营业收入
 _tail = pattern(r"{tail}")
 
@@ -54,8 +32,6 @@ _not_organ = pattern(r"[,;:、。的“”《》\d] | {not_organ}")
 
 # 本公司|实现营业收入, 省级财政|安排; but not 公司|的股东
 _self = pattern(r"(?P<name> {self} | {fiscal} 财政 (?= {spends} ) ) (?= [^的] | $ )")
-
-_self_word = pattern(r"{self}")
 
 # 该线路|全长, 该产品|已, 项目|总投资
 _pointed = pattern(
@@ -84,7 +60,7 @@ _announcer = pattern(
     """
 )
 
-
+# 商务部|印发
 _publishing = pattern(r"{announcing} | {reporting} | 印发 | 通报")
 
 # 国家统计局|数据显示, 据|财政部|统计
@@ -112,30 +88,9 @@ def own(text: str, position: int, end: int, *, placed: bool) -> int | None:
     return int(match.end("name")) if match else None
 
 
-def fits(pointer: str, words: str) -> bool:
-    """Whether a name can be what 该厂, 该校, 公司 or 项目 points to."""
-    if pointer in _WORKS:
-        return words.endswith(_BUILT)
-    if pointer[-1] in _KINDS:
-        return words.endswith(_KINDS[pointer[-1]])
-    if not is_own(pointer):
-        return words.endswith(pointer[1:])
-    return not (_office().search(words) or _local().search(words) or words.endswith(_PUBLIC))
-
-
-def is_work(words: str) -> bool:
-    """Whether a name is that of something built: 红河大桥, 青山铁路."""
-    return words.endswith(_BUILT)
-
-
-def is_own(words: str) -> bool:
-    """Whether words point to the company that the text speaks of: 本公司, 该厂."""
-    return bool(_self_word().fullmatch(words))
-
-
-def is_pointer(words: str) -> bool:
-    """Whether words point to what was named before: 公司, 该地块, 项目."""
-    return is_own(words) or words in _WORKS or words.startswith("该")
+def is_office(words: str) -> bool:
+    """Whether a name ends as that of one who tells of others: 统计局, 商务部."""
+    return bool(_office().search(words))
 
 
 def announces(text: str, position: int, end: int) -> bool:
@@ -155,7 +110,7 @@ def cites(text: str, start: int, end: int) -> bool:
 
 def _announcement(text: str, position: int, end: int) -> regex.Match[str] | None:
     match = _announcer().match(text, position, end)
-    return None if match is None or _office().search(match["name"]) else match
+    return None if match is None or is_office(match["name"]) else match
 
 
 def is_local(text: str, organ: tuple[int, int]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import regex
 
-from indicators.grammar import nouns, organs
+from indicators.grammar import nouns, organs, pointers
 from indicators.grammar.clauses import Clause, Sentence
 from indicators.grammar.page import Found, Page
 from indicators.grammar.ruled import Ruled
@@ -68,20 +68,20 @@ def _organisation(page: Page, topic: nouns.Topic, organ: nouns.Range) -> Subject
     """An organisation or a work; 该公司, 厂里 and 项目 are the one named last, or the page's own."""
     words, folded = page.kept(*organ), page.folded(organ)
     found = Subject(words, _organ_code(page, topic, organ))
-    if not organs.is_pointer(folded):
+    if not pointers.is_pointer(folded):
         _name(page, found)
         return found
     owner, thread = page.document.owner, page.thread
-    if owner is not None and organs.is_own(folded):
+    if owner is not None and pointers.is_own(folded):
         return Subject(owner, None)
-    named = (last for last in (thread.work, thread.company) if last and organs.fits(folded, last.name))
+    named = (last for last in (thread.work, thread.company) if last and pointers.fits(folded, last.name))
     own = thread.default_subject() if page.document.is_report else None
     return next(named, own or found)
 
 
 def _name(page: Page, found: Subject) -> None:
     """Remember what 该公司 or 项目 may point to."""
-    if organs.is_work(found.name):
+    if pointers.is_work(found.name):
         page.thread.work = found
     else:
         page.thread.company = found
