@@ -2,6 +2,7 @@
 """What one process extracts, what more of them gain, and what they need of memory.
 
     python benchmarks/throughput.py           the table, in Markdown
+    python benchmarks/throughput.py --write   and docs/scale.md with it
     python benchmarks/throughput.py --check   and exit code 1 when two processes gain too little on two cores
 
 The pages are the composed ones, repeated. Time is taken when word lists are read and processes warm. Spark
@@ -35,6 +36,9 @@ from indicators.engine.run import Run, results
 
 #: What two processes gain on two cores that nothing else uses; a third less than this fails the check.
 PINNED_GAIN = 1.8
+
+PAGE = corpus.ROOT / "docs" / "scale.md"
+BEGIN, END = "<!-- throughput: written by benchmarks/throughput.py -->", "<!-- throughput: end -->"
 
 #: The pages that are extracted, and those that are so before time is taken.
 TIMED, WARM = 160, 48
@@ -110,14 +114,24 @@ def table(speeds: list[Speed]) -> str:
     pages = sum(len(text.encode()) for text in corpus.few(TIMED))
     lines.append("")
     lines.append(
-        f"{TIMED} pages, {pages / 1000:,.0f} kB; Python {platform.python_version()}, "
-        f"pyarrow {version('pyarrow')}, {os.cpu_count()} cores, {platform.machine()}."
+        f"{TIMED} dense pages, {pages / 1000:,.0f} kB; Python {platform.python_version()}, pyarrow "
+        f"{version('pyarrow')}, {os.cpu_count()} cores, {platform.machine()}, load {os.getloadavg()[0]:.1f}."
     )
     return "\n".join(lines)
 
 
+def write(text: str) -> None:
+    """Put the table into its page."""
+    before, found, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+    _, closed, after = rest.partition(END)
+    if not (found and closed):
+        sys.exit(f"{PAGE} has no place for the table: {BEGIN} … {END}")
+    PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--write", action="store_true", help="put the table into docs/scale.md")
     parser.add_argument("--check", action="store_true", help="fail when two processes gain too little")
     options = parser.parse_args()
     ind.extract_table(corpus.few(4))
@@ -131,6 +145,8 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as folder:
             speeds.append(way(Path(folder)))
     print(table(speeds))
+    if options.write:
+        write(table(speeds))
     gain = speeds[1].bytes / speeds[0].bytes
     if options.check and (os.cpu_count() or 1) > 1 and gain < PINNED_GAIN * 2 / 3:
         print(f"two processes gain × {gain:.2f}, a third less than × {PINNED_GAIN}", file=sys.stderr)

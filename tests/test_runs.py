@@ -411,7 +411,7 @@ def test_memory_does_not_grow_with_the_corpus(target: str) -> None:
 # --- waiting -------------------------------------------------------------------------------------
 
 
-def wait_until(condition: Any, patience: float = 60) -> None:
+def wait_until(condition: Any, patience: float = 120) -> None:
     deadline = time.monotonic() + patience
     while not condition():
         assert time.monotonic() < deadline, "waited too long"
