@@ -30,7 +30,7 @@ FLOORS = (
 
 #: What may be imported inside a function: heavy or optional, or (in the command line) the package itself.
 LATE = {"pandas", "pyarrow", "cn2an", "tqdm", "pyspark", "rich", "matplotlib", "importlib.metadata"}
-LATE_OWN = {"indicators", "indicators.cli", "indicators.__main__"}
+LATE_OWN = {"__init__", "cli", "__main__"}
 
 #: Rooms in which every number is a Decimal or an int.
 EXACT_ROOMS = {"errors", "model", "lexicon", "normalization", "grammar"}
@@ -140,7 +140,7 @@ def late(modules: dict[str, Module]) -> list[str]:
     faults = []
     for module in modules.values():
         for one in imports(module):
-            inside = one.target.split(".")[0] == PACKAGE and module.name in LATE_OWN
+            inside = one.target.split(".")[0] == PACKAGE and module.room in LATE_OWN
             allowed = inside or any(f"{one.target}.".startswith(f"{name}.") for name in LATE)
             if one.late and not allowed:
                 faults.append(f"{module.name}:{one.line} imports {one.target} inside a function")

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import indicators as ind
-from indicators.engine.explain import explain_document
+from indicators.engine.explain import Explained, explain_documents
 from indicators.engine.sources import Document
-from indicators.errors import OptionError, ParseError
+from indicators.errors import OptionError, ParseError, SourceError
 from indicators.grammar import explain, extract_claims
 from indicators.grammar.explanation import Decision, Explanation, Role
 from indicators.model import Kind
@@ -106,7 +106,7 @@ def test_any_text_is_explained_lawfully(text: str) -> None:
         ("出口额比上年增长5%。", "5%", "reference", "compared", "上年"),
         # numbers
         ("企业数量增长1.5倍。", "1.5倍", "value", "times as percent", "150 %, exact"),
-        ("地税收入超300亿。", "300亿", "value", "money left out", "30000000000 CNY, over"),
+        ("地税收入超300亿。", "300亿", "value", "money left out", "30,000,000,000 CNY, over"),
         # subjects
         ("青川县出口额3亿元，增长5%。", "3亿元", "subject", "named in the clause", "青川县 510822"),
         ("青川县出口额3亿元，增长5%。", "5%", "subject", "carried over", "青川县 510822"),
@@ -137,7 +137,7 @@ def test_the_document_is_a_source_of_subjects() -> None:
 
 def test_the_money_of_the_place() -> None:
     decision = decided(by_mention("出口額3億元。", region="710000")["3億元"], "value")
-    assert (decision.rule, decision.decided) == ("money of the place", "300000000 TWD, exact")
+    assert (decision.rule, decision.decided) == ("money of the place", "300,000,000 TWD, exact")
 
 
 def test_cues_are_shown() -> None:
@@ -259,7 +259,22 @@ def test_bad_arguments_are_named() -> None:
 
 def test_a_document_brings_its_own_date_and_region() -> None:
     document = Document("今年出口额3亿元。", "a", DAY, "青川县", "a", "a.jsonl", 1, 30)
-    (found,) = explain_document(document, date=datetime.date(2020, 1, 1), region="广元市")
+    refused = SourceError("b.txt", "neither UTF-8 nor GB18030")
+    known = {"date": datetime.date(2020, 1, 1), "region": "广元市"}
+    first, second = explain_documents([document, refused], **known)
+    assert second is refused
+    assert isinstance(first, Explained)
+    assert (first.date, first.date_source) == (DAY, "field")
+    (found,) = first.explanations
     assert found.claim is not None
     assert (found.claim.doc_id, found.claim.subject) == ("a", "青川县")
     assert found.claim.period_start == datetime.date(2024, 1, 1)
+
+
+def test_a_document_that_fails_costs_the_others_nothing() -> None:
+    bad = Document("出口额3亿元。", "a", None, "乌有县", "a", "a.jsonl", 1, 30)
+    good = Document("出口额3亿元。", "b", None, None, "a", "a.jsonl", 2, 30)
+    refused, explained = explain_documents([bad, good])
+    assert isinstance(refused, SourceError)
+    assert str(refused).startswith("a.jsonl, row 1: '乌有县': ")
+    assert isinstance(explained, Explained)

@@ -256,7 +256,7 @@ def test_a_dataset_of_another_run_is_refused(small: None, capsys: pytest.Capture
         (["n.jsonl", "-o", "no/claims/"], "'no/claims': the folder 'no' does not exist"),
         (["n.jsonl", "-o", "full/"], "'full' holds files, and no run"),
         (["n.jsonl", "-o", "n.jsonl/"], "'n.jsonl' is no folder"),
-        (["n.jsonl", "-o", "full"], "'full': the output must be one of .parquet"),
+        (["n.jsonl", "-o", "full"], "'full': a table of claims must be one of .parquet"),
         (["bad.jsonl", "-o", "claims/"], "bad.jsonl: nothing could be read"),
         (["n.jsonl", "-o", "claims/", "--region", "不存在省"], "'不存在省': "),
     ],

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from indicators import grammar
 from indicators.engine.arguments import requests
-from indicators.engine.dates import date_of
-from indicators.engine.sources import Document
-from indicators.errors import OptionError
+from indicators.engine.dates import DateSource, date_of
+from indicators.engine.local import failure
+from indicators.engine.sources import Document, Item
+from indicators.errors import OptionError, SourceError
 from indicators.grammar.explanation import Explanation
+from indicators.normalization.places import parse_region
 
 
 def explain(text: str, *, date: Any = None, region: Any = None) -> list[Explanation]:
@@ -29,9 +33,36 @@ def explain(text: str, *, date: Any = None, region: Any = None) -> list[Explanat
     return grammar.explain(text, date=day, region=request.region)
 
 
-def explain_document(
-    document: Document, *, date: datetime.date | None = None, region: str | None = None
-) -> list[Explanation]:
-    """As :func:`explain`; ``date`` and ``region`` are for a document that brings none itself."""
-    day, _ = date_of(document.text, field=document.date, given=date, name=document.name)
-    return grammar.explain(document.text, date=day, region=document.region or region, doc_id=document.doc_id)
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A document, its explanations in order, and the date that it was read against, with who said it."""
+
+    document: Document
+    explanations: list[Explanation]
+    date: datetime.date | None
+    date_source: DateSource
+
+
+def explain_documents(
+    documents: Iterable[Item], *, date: datetime.date | None = None, region: str | None = None
+) -> Iterator[Explained | SourceError]:
+    """Each document explained in turn; as :func:`~indicators.engine.local.extract_documents` for rows."""
+    if region:
+        parse_region(region)
+    return (
+        document if isinstance(document, SourceError) else _explained(document, date, region)
+        for document in documents
+    )
+
+
+def _explained(
+    document: Document, given: datetime.date | None, region: str | None
+) -> Explained | SourceError:
+    try:
+        date, source = date_of(document.text, field=document.date, given=given, name=document.name)
+        found = grammar.explain(
+            document.text, date=date, region=document.region or region, doc_id=document.doc_id
+        )
+    except Exception as error:
+        return SourceError(document.source, failure(error), document.row)
+    return Explained(document, found, date, source)

@@ -197,7 +197,7 @@ def _time_rule(time: TimeExpression) -> str:
 
 
 def _amount(number: Number, unit: Unit | None) -> str:
-    """The number in its unit, with its bound: 1260000000 CNY, exact."""
+    """The number in its unit, with its bound: 1,260,000,000 CNY, exact."""
     if number.value is not None:
         said = _digits(number.value)
     else:
@@ -207,5 +207,5 @@ def _amount(number: Number, unit: Unit | None) -> str:
 
 
 def _digits(value: Decimal) -> str:
-    written = f"{value:f}"
+    written = f"{value:,f}"
     return written.rstrip("0").rstrip(".") if "." in written else written

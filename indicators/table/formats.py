@@ -57,7 +57,7 @@ def format_of(target: str, format: str | None = None) -> Format:
     except ValueError:
         known = ", ".join(f".{member}" for member in Format)
         what = f"format {name!r}" if format is not None else f"{target!r}"
-        raise OptionError(f"{what}: the output must be one of {known}") from None
+        raise OptionError(f"{what}: a table of claims must be one of {known}") from None
 
 
 def open_sink(stream: BinaryIO, format: Format) -> Sink:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import groupby
@@ -19,6 +20,11 @@ _INDENT = "  "
 _GAP = "  "
 _NULL = "–"
 _WIDEST = 36
+
+
+def title(doc_id: str, date: datetime.date | None, source: str, paint: Paint) -> str:
+    """What a document is called, the date that its periods are resolved against, and who said that."""
+    return paint.faint(visible(f"{doc_id}, {date} ({source})" if date else f"{doc_id}, no date"))
 
 
 def with_rows(
