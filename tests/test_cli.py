@@ -335,7 +335,7 @@ def test_help_imports_little_and_names_exit_codes() -> None:
         "except SystemExit as end: assert end.code == 0\n"
         "print([m for m in ('pyarrow', 'pandas', 'tqdm', 'indicators.grammar') if m in sys.modules])"
     )
-    folder = str(Path(cli.__file__).parent)
+    folder = str(Path(cli.__file__).parents[1])
     done = subprocess.run([sys.executable, "-c", code, folder], capture_output=True, check=True)
     text = done.stdout.decode()
     assert text.splitlines()[-1] == "[]"
