@@ -58,8 +58,8 @@ _pull_factor = pattern(r"{pull_factor} (?: 分别 | 各 )? (?: 约为 | 为 | �
 # 相当于|平日|的
 _multiple = pattern(r"{equalling} (?P<ref> [^,;。:]{1,24}? ) 的 [近约]? $")
 
-# 高于全国|,
-_MARK = regex.compile(r"[,;:、]")
+# 高于全国|,; but 高于全国、全省 compares with both.
+_MARK = regex.compile(r"[,;:]|、(?!\p{Han}{1,4}$)")
 
 
 def read_rank(left: Left) -> Reading | None:
