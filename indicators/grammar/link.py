@@ -41,6 +41,8 @@ from indicators.normalization.fold import fold
 # A heading has none of these.
 _HEADING = regex.compile(r"[。!?;]")
 
+_LETTER = regex.compile(r"\p{L}")
+
 # 6日讯, 本报记者, 通讯员
 _OPENING = regex.compile(
     r"""
@@ -94,6 +96,11 @@ def _until(atoms: Iterator[tuple[int, int]], end: int) -> Iterator[tuple[int, in
 def _paragraph(
     page: Page, start: int, end: int, atoms: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[Sentence, list[Outcome]]]:
+    numbers = page.quantities(start, end)
+    if not any(number.unit for number in numbers) and not _LETTER.search(page.text, start, end):
+        # A cell of a table that lost its lines.
+        yield Sentence(start, end, ()), [Dropped(number, "no words") for number in numbers]
+        return
     heading = not _HEADING.search(page.text, start, end) and end - start <= _LONGEST_HEADING
     opens = bool(_OPENING.search(page.text, start, min(end, start + _LONGEST_HEADING)))
     page.thread.paragraph(opens=opens, titles=heading, item=bool(_ITEM.match(page.text, start, end)))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import regex
+
 from indicators.grammar import actions, organs
 from indicators.grammar.scan import Scan
 from indicators.grammar.words import pattern
@@ -33,6 +35,11 @@ class Topic:
     holder: Range | None = None
     agent: Range | None = None
 
+
+_NOTHING = Topic(None, None, None)
+
+# What a topic needs to say anything.
+_LETTER = regex.compile(r"\p{L}")
 
 # What may stand before a topic without being part of it: 【要闻】, 3、, 其中, 连续三年保持, 汛期期间, 一是.
 _lead = pattern(
@@ -111,6 +118,8 @@ _TRAIL = 24  # how many characters at the end of a name may be none of it
 def topic(scan: Scan, start: int, end: int) -> Topic:
     """The parts of ``text.folded[start:end]``, the words before a predicate in its clause."""
     text = scan.text.folded
+    if not _LETTER.search(text, start, end):
+        return _NOTHING
     position = _after_lead(scan, start, end)
     place = _place(scan, position, end)
     if place is not None:

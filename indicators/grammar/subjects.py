@@ -111,7 +111,8 @@ def begin(page: Page, sentence: Sentence, clause: Clause) -> None:
     """A place or organisation that heads a clause is the subject from here on; of a sentence, beyond it."""
     counted = page.quantities(clause.start, clause.end)
     end = counted[0].reach_start if counted else clause.end
-    topic = replace(nouns.topic(page.scan, clause.start, end), agent=None)
+    topic = nouns.topic(page.scan, clause.start, end)
+    topic = replace(topic, agent=None) if topic.agent else topic
     if not counted and _only_tells(page, clause, topic):
         topic = replace(topic, organ=None)
     found = _instance(page, clause) or named(page, topic)
