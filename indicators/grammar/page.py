@@ -83,8 +83,7 @@ class Page:
         return [time for time in self.times(start, end) if self._governs(time)]
 
     def _governs(self, time: TimeExpression) -> bool:
-        attributive = _ATTRIBUTIVE.match(self.text, time.end)
-        return not (time.record or attributive or self.is_compared(time))
+        return not (time.record or self.is_compared(time) or _ATTRIBUTIVE.match(self.text, time.end))
 
     def last_time(self, start: int, end: int) -> TimeExpression | None:
         """The last time expression inside a range that may govern."""
@@ -92,7 +91,7 @@ class Page:
         near = next((time for time in times if self._governs(time)), None)
         if near is not None or end - start <= _REACH:
             return near
-        return next(reversed(self.named_times(start, end)), None)
+        return next((time for time in reversed(self.times(start, end)) if self._governs(time)), None)
 
     def is_compared(self, time: TimeExpression) -> bool:
         """比上年, 较2020年末: a date compared with is nobody's period."""
