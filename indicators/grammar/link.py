@@ -113,7 +113,7 @@ def _paragraph(
 def _heading(page: Page, start: int, end: int) -> None:
     whens = [page.when(time) for time in page.named_times(start, end)]
     lasting = [when for when in whens if when.period and when.period.start < when.period.end]
-    place = nouns.topic(page.scan, start, end).place
+    place = nouns.head(page.scan, start, end).place
     subject = page.thread.locate(place, page.kept(place.start, place.end)) if place else None
     page.thread.heading(page.text[start:end], lasting[0] if lasting else None, subject)
 

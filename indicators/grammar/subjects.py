@@ -110,9 +110,8 @@ def begin(page: Page, sentence: Sentence, clause: Clause) -> None:
     """A place or organisation that heads a clause is the subject from here on; of a sentence, beyond it."""
     counted = page.quantities(clause.start, clause.end)
     end = counted[0].reach_start if counted else clause.end
-    topic = nouns.topic(page.scan, clause.start, end)
-    topic = replace(topic, agent=None) if topic.agent else topic
-    if not counted and _only_tells(page, clause, topic):
+    topic = nouns.whose(page.scan, clause.start, end)
+    if not counted and _only_tells(page, clause, topic.organ):
         topic = replace(topic, organ=None)
     found = _instance(page, clause) or named(page, topic)
     at_head = clause is sentence.clauses[0] or _only_time(page, sentence.start, clause.start)
@@ -125,11 +124,11 @@ def begin(page: Page, sentence: Sentence, clause: Clause) -> None:
         page.thread.carried = found
 
 
-def _only_tells(page: Page, clause: Clause, topic: nouns.Topic) -> bool:
+def _only_tells(page: Page, clause: Clause, organ: nouns.Range | None) -> bool:
     """Whether a clause tells who reports: 局长介绍, 统计局今天公布."""
     if _saying().search(page.text, clause.start, clause.end):
         return True
-    return topic.organ is not None and organs.reports(page.text, topic.organ, clause.end)
+    return organ is not None and organs.reports(page.text, organ, clause.end)
 
 
 def _instance(page: Page, clause: Clause) -> Subject | None:
