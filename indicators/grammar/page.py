@@ -41,21 +41,21 @@ class Found:
 
 @dataclass(slots=True)
 class Page:
-    """The mentions of a page with their words; ``compared`` holds where compared dates stand."""
+    """The mentions of a page with their words.
+
+    ``text`` is folded, and all positions point into it; ``document`` is what is known of the page as a whole;
+    ``compared`` holds where compared dates stand.
+    """
 
     scan: Scan
     thread: Thread
     compared: set[int] = field(default_factory=set)
+    text: str = field(init=False)
+    document: Document = field(init=False)
 
-    @property
-    def text(self) -> str:
-        """The folded text, into which all positions point."""
-        return self.scan.text.folded
-
-    @property
-    def document(self) -> Document:
-        """What is known of the page as a whole."""
-        return self.thread.document
+    def __post_init__(self) -> None:
+        self.text = self.scan.text.folded
+        self.document = self.thread.document
 
     def kept(self, start: int, end: int) -> str:
         """The author's characters in a range."""
