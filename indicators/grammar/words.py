@@ -27,6 +27,10 @@ _GUARDED = re.compile(rf"(?P<guards>(?:{_BEFORE.pattern})+)(?P<first>[^(])")
 _CUE = regex.compile(rf"(?:{_GUARD.pattern})*[\p{{Han}}A-Z](?:{_GUARD.pattern}|[\p{{Han}}A-Z])*")
 _SLOT = re.compile(r"(?<!\\p)\{(?P<role>[a-z_]+)\}")
 
+# A slot that is an alternative by itself: {up} | {down}. The engine is fastest with one flat list of words.
+_OPEN = r"(?: ^ | (?<= [|] ) | (?<= \(\?[:=!] ) | (?<= [a-z]> ) ) \s*"
+_ALTERNATIVE = re.compile(rf"{_OPEN} {_SLOT.pattern} (?= \s* (?: [|)] | $ ) )", re.VERBOSE)
+
 # \p{Han}, and the set of characters that it stands in, if any. The grammar asks many small questions, which
 # the standard engine answers in half the time; but it knows no classes by script.
 _SET_OF_HAN = re.compile(r"(?P<open> (?<!\\) \[ [^\]]* )? \\p\{Han\}", re.VERBOSE)
@@ -122,7 +126,8 @@ def pattern(body: str) -> Callable[[], re.Pattern[str]]:
 
     @cache
     def compiled() -> re.Pattern[str]:
-        filled = _SLOT.sub(lambda slot: f"(?:{cues(slot['role'])})", body)
+        flat = _ALTERNATIVE.sub(lambda slot: cues(slot["role"]), body)
+        filled = _SLOT.sub(lambda slot: f"(?:{cues(slot['role'])})", flat)
         return re.compile(_SET_OF_HAN.sub(_han, filled), re.VERBOSE)
 
     return compiled
