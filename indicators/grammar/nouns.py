@@ -6,7 +6,6 @@ measured. It looks no further than its clause.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import regex
@@ -19,8 +18,7 @@ from indicators.normalization.places import PlaceKind, PlaceMention
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """What stands before a predicate.
 
     ``place`` is a place at its head, ``organ`` an organisation that acts (the place in it included), ``name``

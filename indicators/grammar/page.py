@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from indicators.grammar.document import Document
 from indicators.grammar.nouns import Range, Topic
@@ -22,8 +23,7 @@ _COMPARES = re.compile(r"(?:比|较|与|同|跟|以|于|占|自)$")
 _ATTRIBUTIVE = re.compile(r"(?:确定|制定|提出|下达|预测|预期|公布|发布|设定|签订)的")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One quantity of a list with what its words say: the reading, the topic's parts and the thing counted.
 
     ``start`` and ``limit`` are the borders of its list in the folded text; ``listed`` is the name that the

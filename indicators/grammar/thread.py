@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from indicators.grammar.document import Document
 from indicators.grammar.words import pattern
@@ -18,16 +19,14 @@ _review = pattern(r"{review}")
 _outlook = pattern(r"{outlook} | (?: 今年 | 20\d\d年 ) (?: 的 | 政府 )? (?: 主要 )? 工作")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Whose indicator: a name as written or resolved, and the code of its region."""
 
     name: str
     code: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A time expression as written, with its days."""
 
     words: str
