@@ -131,8 +131,11 @@ def topic(scan: Scan, start: int, end: int) -> Topic:
     if place is None and organ is None:
         place = _anaphor(scan, position, end)
         position = _after_verbs(scan, place.end, end) if place else position
-    owner, agent, name = _name(text, position, end)
-    holder = None
+    body = organs.body(text, position, end) if place is None and organ is None else None
+    owner, agent, name = _name(text, _after_verbs(scan, body[1], end) if body else position, end)
+    if body and name is None:
+        body, (owner, agent, name) = None, _name(text, position, end)
+    holder, agent = None, agent or ((position, body[0]) if body else None)
     if name is not None and organ is None:
         holder, name = _parted(scan, name)
         if holder and place is not None and holder[0] == place.end:

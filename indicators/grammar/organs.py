@@ -27,6 +27,9 @@ _acting = pattern(
 # 农村|公路, 新建|学校: one of many.
 _common = pattern(r"{common}+")
 
+# 库区|累计
+_adverb = pattern(r"{before_topic}")
+
 # What no name of an organisation goes over: 某市|把|项目…
 _not_organ = pattern(r"[,;:、。的“”《》\d] | {not_organ}")
 
@@ -41,6 +44,12 @@ _pointed = pattern(
   | (?P<name> 项目 | 工程 ) (?= {acting} )
     """
 )
+
+# 全镇|人均收入, 全厂|产值; but not 全社会, 全行业
+_collective = pattern(r"(?P<name> 全 {collective} )")
+
+# 养殖|场, 课题组; 店|里, 老街|上: common nouns for those who act, or for where.
+_body = pattern(r"(?! {common} ) (?: (?! {action} ) [\p{Han}A-Za-z]{1,6}? )?? {body} (?P<inside> [里上内] )?")
 
 # A county that the gazetteer does not know: 清河县|实现; but not 各县, 本县 and 县级.
 _unlisted = pattern(
@@ -79,13 +88,26 @@ def own(text: str, position: int, end: int, *, placed: bool) -> int | None:
     match = _self().match(text, position, end)
     if match is None and not placed:
         match = (
-            _pointed().match(text, position, end)
+            _collective().match(text, position, end)
+            or _pointed().match(text, position, end)
             or _unlisted().match(text, position, end)
             or _announcement(text, position, end)
         )
         if match is not None and _not_organ().search(text, *match.span("name")):
             return None
     return int(match.end("name")) if match else None
+
+
+def body(text: str, position: int, end: int) -> tuple[int, int] | None:
+    """The common noun at ``position`` for one who acts (养殖场|存栏): its end, and where the words go on."""
+    match = _body().match(text, position, end)
+    if match is None or match.end() == end:
+        return None
+    ends = match.start("inside") if match["inside"] else match.end()
+    if _not_organ().search(text, position, ends) or actions.inside().search(text, position, ends):
+        return None
+    acts = actions.inside().match(text, ends, end) or _adverb().match(text, ends, end)
+    return (ends, match.end()) if match["inside"] or acts else None
 
 
 def is_office(words: str) -> bool:
