@@ -49,7 +49,12 @@ _pointed = pattern(
 _collective = pattern(r"(?P<name> 全 {collective} )")
 
 # 养殖|场, 课题组; 店|里, 老街|上: common nouns for those who act, or for where.
-_body = pattern(r"(?! {common} ) (?: (?! {action} ) [\p{Han}A-Za-z]{1,6}? )?? {body} (?P<inside> [里上内] )?")
+_body = pattern(
+    r"""
+    (?: (?! {action} | {common} ) [\p{Han}A-Za-z]{1,6}? )??
+    (?: {body} (?P<inside> [里上内] )? | {indoors} (?P<inside> [里上] ) )
+    """
+)
 
 # A county that the gazetteer does not know: 清河县|实现; but not 各县, 本县 and 县级.
 _unlisted = pattern(
