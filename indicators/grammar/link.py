@@ -8,6 +8,7 @@ drop what is no claim (:mod:`~indicators.grammar.roles`), and what stays is writ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -39,32 +40,30 @@ from indicators.model import Basis, Claim, Kind, Quantity, Unit
 from indicators.normalization.fold import fold
 
 # A heading has none of these.
-_HEADING = regex.compile(r"[。!?;]")
+_HEADING = re.compile(r"[。!?;]")
 
 _LETTER = regex.compile(r"\p{L}")
 
 # 6日讯, 本报记者, 通讯员
-_OPENING = regex.compile(
+_OPENING = re.compile(
     r"""
     \d 日 [讯电]
   | 本报讯
   | (?: 本报 | 日报 | 晚报 | 社 | 全媒体 | 本刊 | 通讯 ) (?: 记者 | 通讯员 )
   | ^ (?: 记者 | 通讯员 ) \s
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 # 3、, ●, (二): an item of a list
-_ITEM = regex.compile(
-    r"\s* (?: \d{1,2} [、.] (?! \d ) | [①-⑳●■◆▲★○□△▪•] | - \s | \(\d{1,2}\) )", regex.VERBOSE
-)
+_ITEM = re.compile(r"\s* (?: \d{1,2} [、.] (?! \d ) | [①-⑳●■◆▲★○□△▪•] | - \s | \(\d{1,2}\) )", re.VERBOSE)
 _LONGEST_HEADING = 40
 _LONGEST_TOPIC = 160
 
 # 低于6%|的预期目标|2个百分点
-_OVER_AIM = regex.compile(r"的 [^,;。]{0,10} (?: 目标 | 水平 )", regex.VERBOSE)
+_OVER_AIM = re.compile(r"的 [^,;。]{0,10} (?: 目标 | 水平 )", re.VERBOSE)
 
 # 6亿|美|元: money that needs no region
-_NAMED_MONEY = regex.compile(r"人民币|美|港|欧")
+_NAMED_MONEY = re.compile(r"人民币|美|港|欧")
 _IN_TIME = (Basis.YOY, Basis.POP, Basis.YTD, Basis.BASE)
 _AFTER = 16  # how many characters behind a number may tell its kind
 
@@ -114,7 +113,7 @@ def _paragraph(
 def _heading(page: Page, start: int, end: int) -> None:
     whens = [page.when(time) for time in page.named_times(start, end)]
     lasting = [when for when in whens if when.period and when.period.start < when.period.end]
-    place = nouns.topic(page.scan, start, end).place
+    place = nouns.head(page.scan, start, end).place
     subject = page.thread.locate(place, page.kept(place.start, place.end)) if place else None
     page.thread.heading(page.text[start:end], lasting[0] if lasting else None, subject)
 

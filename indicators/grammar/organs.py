@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from indicators.grammar import actions
 from indicators.grammar.scan import Scan
@@ -39,9 +39,9 @@ _self = pattern(r"(?P<name> {self} | {fiscal} 财政 (?= {spends} ) ) (?= [^的]
 # 该线路|全长, 该产品|已, 项目|总投资
 _pointed = pattern(
     r"""
-    (?P<name> 该 (?! [省市县区州旗] ) \p{Han}{1,5}? )
-    (?= {acting} | {before_topic} | [总年]? {measure} )
-  | (?P<name> 项目 | 工程 ) (?= {acting} )
+    (?P<name>
+      该 (?! [省市县区州旗] ) \p{Han}{1,5}? (?= {acting} | {before_topic} | [总年]? {measure} )
+    | (?: 项目 | 工程 ) (?= {acting} ) )
     """
 )
 
@@ -52,7 +52,7 @@ _collective = pattern(r"(?P<name> 全 {collective} )")
 _body = pattern(
     r"""
     (?: (?! {action} | {common} ) [\p{Han}A-Za-z]{1,6}? )??
-    (?: {body} (?P<inside> [里上内] )? | {indoors} (?P<inside> [里上] ) )
+    (?: {body} | {indoors} (?= [里上] ) ) (?P<inside> [里上内] )?
     """
 )
 
@@ -135,7 +135,7 @@ def cites(text: str, start: int, end: int) -> bool:
     return bool(_citing().match(text, start, end))
 
 
-def _announcement(text: str, position: int, end: int) -> regex.Match[str] | None:
+def _announcement(text: str, position: int, end: int) -> re.Match[str] | None:
     match = _announcer().match(text, position, end)
     return None if match is None or is_office(match["name"]) else match
 

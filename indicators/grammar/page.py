@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-
-import regex
 
 from indicators.grammar.document import Document
 from indicators.grammar.nouns import Range, Topic
@@ -16,11 +15,11 @@ from indicators.normalization.periods import TimeExpression
 
 _REACH = 80  # how far back a date is looked for first
 
-_COMPARES = regex.compile(r"(?:比|较|与|同|跟|以|于|占|自)$")
+_COMPARES = re.compile(r"(?:比|较|与|同|跟|以|于|占|自)$")
 
 
 # 年初|确定的目标, 去年底|制定的计划
-_ATTRIBUTIVE = regex.compile(r"(?:确定|制定|提出|下达|预测|预期|公布|发布|设定|签订)的")
+_ATTRIBUTIVE = re.compile(r"(?:确定|制定|提出|下达|预测|预期|公布|发布|设定|签订)的")
 
 
 @dataclass(frozen=True, slots=True)
