@@ -43,13 +43,14 @@ _HEADING = regex.compile(r"[。!?;]")
 
 _LETTER = regex.compile(r"\p{L}")
 
-# 6日讯, 本报记者, 通讯员
+# 6日讯, 本报记者, 通讯员, (上接第一版)
 _OPENING = regex.compile(
     r"""
     \d 日 [讯电]
   | 本报讯
   | (?: 本报 | 日报 | 晚报 | 社 | 全媒体 | 本刊 | 通讯 ) (?: 记者 | 通讯员 )
-  | ^ (?: 记者 | 通讯员 ) \s
+  | \G (?: 记者 | 通讯员 ) \s
+  | \G [《(]{0,2} [上紧] 接 [^,。]{1,6} 版
     """,
     regex.VERBOSE,
 )
@@ -57,6 +58,8 @@ _OPENING = regex.compile(
 _ITEM = regex.compile(
     r"\s* (?: \d{1,2} [、.] (?! \d ) | [①-⑳●■◆▲★○□△▪•] | - \s | \(\d{1,2}\) )", regex.VERBOSE
 )
+# 国内|股市, 国内|要闻: a heading that sorts news tells of nobody.
+_SORTING = regex.compile(r"[国境][内外]|海外|国际")
 _LONGEST_HEADING = 40
 _LONGEST_TOPIC = 160
 
@@ -115,7 +118,8 @@ def _heading(page: Page, start: int, end: int) -> None:
     whens = [page.when(time) for time in page.named_times(start, end)]
     lasting = [when for when in whens if when.period and when.period.start < when.period.end]
     place = nouns.topic(page.scan, start, end).place
-    subject = page.thread.locate(place, page.kept(place.start, place.end)) if place else None
+    named = place if place and not _SORTING.match(page.text, place.start, place.end) else None
+    subject = page.thread.locate(named, page.kept(named.start, named.end)) if named else None
     page.thread.heading(page.text[start:end], lasting[0] if lasting else None, subject)
 
 
