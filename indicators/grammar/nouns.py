@@ -206,14 +206,20 @@ def _parted(scan: Scan, name: Range) -> tuple[Range | None, Range]:
     for time in scan.periods.inside(name[0] + 2, name[1] - 1):
         if text[time.start - 1] in "比较与同":
             continue
-        return (name[0], time.start), (time.end, name[1])
+        return _holder(text, name[0], time.start), (time.end, name[1])
     adverb = _inner_adverb().search(text, *name)
     if adverb is None:
         return None, name
     if _bare_verb().fullmatch(adverb["rest"]):
         return None, (name[0], adverb.start())
     rest = _trimmed(text, adverb.start("rest"), name[1])
-    return (_trimmed(text, name[0], adverb.start()), rest) if rest else (None, (name[0], adverb.start()))
+    return (_holder(text, name[0], adverb.start()), rest) if rest else (None, (name[0], adverb.start()))
+
+
+def _holder(text: str, start: int, end: int) -> Range | None:
+    """The holder's name in a range, when one begins there."""
+    stop = organs.holder(text, start, end)
+    return _trimmed(text, start, stop) if stop is not None else None
 
 
 def _after_time(scan: Scan, position: int, end: int) -> int | None:

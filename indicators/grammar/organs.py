@@ -87,6 +87,12 @@ _citing = pattern(
 # 统计|部门, 商务|部: who tells of others.
 _office = pattern(r"{office} $")
 
+# 恒盛集团|已在, 恒盛集团|作为
+_after_holder = pattern(r"(?<= .. ) (?: {after_holder} ) | [(《]")
+
+# 虽然|…, 他|…
+_no_holder = pattern(r"{no_holder} | [^\p{Han}]* $")
+
 
 def own(text: str, position: int, end: int, *, placed: bool) -> int | None:
     """Where the text's own company (本公司) ends, or unless ``placed`` a county or announcer."""
@@ -172,3 +178,11 @@ def _acts(scan: Scan, start: int, position: int, end: int) -> bool:
         return True
     follows = _acting().match(text, position, end) or actions.inside().match(text, position, end)
     return bool(scan.periods.at(position) or follows)
+
+
+def holder(text: str, start: int, end: int) -> int | None:
+    """Where the name of a holder in ``text[start:end]`` ends: 恒盛集团|已在; None where none begins."""
+    if _no_holder().match(text, start, end):
+        return None
+    after = _after_holder().search(text, start, end)
+    return int(after.start()) if after else end
