@@ -43,18 +43,24 @@ _HEADING = re.compile(r"[。!?;]")
 
 _LETTER = regex.compile(r"\p{L}")
 
-# 6日讯, 本报记者, 通讯员
+# 6日讯, 本报记者
 _OPENING = re.compile(
     r"""
     \d 日 [讯电]
   | 本报讯
   | (?: 本报 | 日报 | 晚报 | 社 | 全媒体 | 本刊 | 通讯 ) (?: 记者 | 通讯员 )
-  | ^ (?: 记者 | 通讯员 ) \s
     """,
     re.VERBOSE,
 )
+# 通讯员|, (上接第一版): at the head of a paragraph
+_HEADED = re.compile(r"(?: 记者 | 通讯员 ) \s | [《(]{0,2} [上紧] 接 [^,。]{1,6} 版", re.VERBOSE)
+
 # 3、, ●, (二): an item of a list
 _ITEM = re.compile(r"\s* (?: \d{1,2} [、.] (?! \d ) | [①-⑳●■◆▲★○□△▪•] | - \s | \(\d{1,2}\) )", re.VERBOSE)
+
+# 国内|股市, 国内|要闻: a heading that sorts news tells of nobody.
+_SORTING = re.compile(r"[国境][内外]|海外|国际")
+
 _LONGEST_HEADING = 40
 _LONGEST_TOPIC = 160
 
@@ -100,7 +106,8 @@ def _paragraph(
         yield Sentence(start, end, ()), [Dropped(number, "no words") for number in numbers]
         return
     heading = not _HEADING.search(page.text, start, end) and end - start <= _LONGEST_HEADING
-    opens = bool(_OPENING.search(page.text, start, min(end, start + _LONGEST_HEADING)))
+    head = min(end, start + _LONGEST_HEADING)
+    opens = bool(_HEADED.match(page.text, start, head) or _OPENING.search(page.text, start, head))
     page.thread.paragraph(opens=opens, titles=heading, item=bool(_ITEM.match(page.text, start, end)))
     if heading:
         _heading(page, start, end)
@@ -113,7 +120,8 @@ def _heading(page: Page, start: int, end: int) -> None:
     whens = [page.when(time) for time in page.named_times(start, end)]
     lasting = [when for when in whens if when.period and when.period.start < when.period.end]
     place = nouns.head(page.scan, start, end).place
-    subject = page.thread.locate(place, page.kept(place.start, place.end)) if place else None
+    named = place if place and not _SORTING.match(page.text, place.start, place.end) else None
+    subject = page.thread.locate(named, page.kept(named.start, named.end)) if named else None
     page.thread.heading(page.text[start:end], lasting[0] if lasting else None, subject)
 
 

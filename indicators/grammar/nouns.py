@@ -150,8 +150,12 @@ def _with_name(scan: Scan, found: Head, end: int) -> Topic:
     place, organ, position, counted = found
     if counted is not None:
         return Topic(place, None, counted)
-    owner, agent, name = _name(scan.text.folded, position, end)
-    holder = None
+    text = scan.text.folded
+    body = organs.body(text, position, end) if place is None and organ is None else None
+    owner, agent, name = _name(text, _after_verbs(scan, body[1], end) if body else position, end)
+    if body and name is None:
+        body, (owner, agent, name) = None, _name(text, position, end)
+    holder, agent = None, agent or ((position, body[0]) if body else None)
     if name is not None and organ is None:
         holder, name = _parted(scan, name)
         if holder and place is not None and holder[0] == place.end:
@@ -204,14 +208,20 @@ def _parted(scan: Scan, name: Range) -> tuple[Range | None, Range]:
     for time in scan.periods.inside(name[0] + 2, name[1] - 1):
         if text[time.start - 1] in "比较与同":
             continue
-        return (name[0], time.start), (time.end, name[1])
+        return _holder(text, name[0], time.start), (time.end, name[1])
     adverb = _inner_adverb().search(text, *name)
     if adverb is None:
         return None, name
     if _bare_verb().fullmatch(adverb["rest"]):
         return None, (name[0], adverb.start())
     rest = _trimmed(text, adverb.start("rest"), name[1])
-    return (_trimmed(text, name[0], adverb.start()), rest) if rest else (None, (name[0], adverb.start()))
+    return (_holder(text, name[0], adverb.start()), rest) if rest else (None, (name[0], adverb.start()))
+
+
+def _holder(text: str, start: int, end: int) -> Range | None:
+    """The holder's name in a range, when one begins there."""
+    stop = organs.holder(text, start, end)
+    return _trimmed(text, start, stop) if stop is not None else None
 
 
 def _after_time(scan: Scan, position: int, end: int) -> int | None:

@@ -27,6 +27,9 @@ _acting = pattern(
 # 农村|公路, 新建|学校: one of many.
 _common = pattern(r"{common}+")
 
+# 库区|累计
+_adverb = pattern(r"{before_topic}")
+
 # What no name of an organisation goes over: 某市|把|项目…
 _not_organ = pattern(r"[,;:、。的“”《》\d] | {not_organ}")
 
@@ -39,6 +42,17 @@ _pointed = pattern(
     (?:
       该 (?! [省市县区州旗] ) \p{Han}{1,5}? (?= {acting} | {before_topic} | [总年]? {measure} )
     | (?: 项目 | 工程 ) (?= {acting} ) )
+    """
+)
+
+# 全镇|人均收入, 全厂|产值; but not 全社会, 全行业
+_collective = pattern(r"全 {collective}")
+
+# 养殖|场, 课题组; 店|里, 老街|上: common nouns for those who act, or for where.
+_body = pattern(
+    r"""
+    (?: (?! {action} | {common} ) [\p{Han}A-Za-z]{1,6}? )??
+    (?: {body} | {indoors} (?= [里上] ) ) (?P<inside> [里上内] )?
     """
 )
 
@@ -61,7 +75,9 @@ _announcer = pattern(
 )
 
 # An organisation that shows itself by how it is told of; 本公司 behind a place as well.
-_telling = either(own=_self, pointed=_pointed, unlisted=_unlisted, announcer=_announcer)
+_telling = either(
+    own=_self, collective=_collective, pointed=_pointed, unlisted=_unlisted, announcer=_announcer
+)
 
 # 商务部|印发
 _publishing = pattern(r"{announcing} | {reporting} | 印发 | 通报")
@@ -76,6 +92,12 @@ _citing = pattern(
 # 统计|部门, 商务|部: who tells of others.
 _office = pattern(r"{office} $")
 
+# 恒盛集团|已在, 恒盛集团|作为
+_after_holder = pattern(r"(?<= .. ) (?: {after_holder} ) | [(《]")
+
+# 虽然|…, 他|…
+_no_holder = pattern(r"{no_holder} | [^\p{Han}]* $")
+
 
 def own(text: str, position: int, end: int, *, placed: bool) -> int | None:
     """Where the text's own company (本公司) ends, or unless ``placed`` a county or announcer."""
@@ -84,6 +106,18 @@ def own(text: str, position: int, end: int, *, placed: bool) -> int | None:
         return match and match.end()
     office = match.lastgroup == "announcer" and is_office(match.group())
     return None if office or _not_organ().search(text, *match.span()) else match.end()
+
+
+def body(text: str, position: int, end: int) -> tuple[int, int] | None:
+    """The common noun at ``position`` for one who acts (养殖场|存栏): its end, and where the words go on."""
+    match = _body().match(text, position, end)
+    if match is None or match.end() == end:
+        return None
+    ends = match.start("inside") if match["inside"] else match.end()
+    if _not_organ().search(text, position, ends) or actions.inside().search(text, position, ends):
+        return None
+    acts = actions.inside().match(text, ends, end) or _adverb().match(text, ends, end)
+    return (ends, match.end()) if match["inside"] or acts else None
 
 
 def is_office(words: str) -> bool:
@@ -143,3 +177,11 @@ def _acts(scan: Scan, start: int, position: int, end: int) -> bool:
         return True
     follows = _acting().match(text, position, end) or actions.inside().match(text, position, end)
     return bool(scan.periods.at(position) or follows)
+
+
+def holder(text: str, start: int, end: int) -> int | None:
+    """Where the name of a holder in ``text[start:end]`` ends: 恒盛集团|已在; None where none begins."""
+    if _no_holder().match(text, start, end):
+        return None
+    after = _after_holder().search(text, start, end)
+    return int(after.start()) if after else end

@@ -16,7 +16,10 @@ from indicators.normalization.periods import TimeExpression
 
 _REACH = 80  # how far back a date is looked for first
 
-_COMPARES = re.compile(r"(?:比|较|与|同|跟|以|于|占|自)$")
+# 较|2020年末, 高于|去年, 成立于|2004年; but not 公司于|去年.
+_COMPARES = re.compile(
+    r"(?:[比较与同跟以占自]|(?<=[高低快慢多少大小优好强弱早晚长短重轻贵比等同相立建办设创生])于)$"
+)
 
 
 # 年初|确定的目标, 去年底|制定的计划

@@ -29,8 +29,8 @@ def subject(page: Page, found: Found) -> Ruled[Subject | None]:
     """The subject of a claim; a place or organisation it names is the subject of later clauses too."""
     thread, topic = page.thread, found.topic
     if topic.place is None and topic.organ is None:
-        if topic.name is None and found.counted is None and _is_quoted(fold(thread.indicator or "")):
-            # 沪铜涨1%,报6万元: of whom the first is told, the second is
+        if _takes_up(found) and (thread.by_agent or _is_quoted(fold(thread.indicator or ""))):
+            # 企业投资5亿元,增长2%; 沪铜涨1%,报6万元: of whom the first is told, the second is
             return Ruled("the indicator's", thread.named_for)
         if _is_quoted(page.folded(topic.name)):
             return Ruled("quoted on a market", None)
@@ -38,12 +38,18 @@ def subject(page: Page, found: Found) -> Ruled[Subject | None]:
     own = holding or named(page, topic)
     if own is None and topic.holder and thread.default_subject() is None:
         own = Subject(page.kept(*topic.holder), None)
+    thread.by_agent = topic.agent is not None and holding is None
     if own is None:
         carried = thread.default_subject()
         return Ruled("carried over" if thread.subject else "of the document" if carried else "none", carried)
-    if topic.agent is None and holding is None:
+    if holding is None and not (thread.by_agent and thread.default_subject()):
         thread.subject = own
     return Ruled("named in the clause", own)
+
+
+def _takes_up(found: Found) -> bool:
+    """Whether a number names nothing and tells more of the indicator before it."""
+    return found.topic.name is None and found.topic.agent is None and found.counted is None
 
 
 def _is_quoted(name: str) -> bool:

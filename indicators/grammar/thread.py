@@ -18,12 +18,19 @@ from indicators.normalization.places import Level, PlaceKind, PlaceMention, Regi
 _review = pattern(r"{review}")
 _outlook = pattern(r"{outlook} | (?: 今年 | 20\d\d年 ) (?: 的 | 政府 )? (?: 主要 )? 工作")
 
+_LEAD = 2  # in how many paragraphs an article tells where it is set
+
 
 class Subject(NamedTuple):
     """Whose indicator: a name as written or resolved, and the code of its region."""
 
     name: str
     code: str | None
+
+
+def _together(a: Subject, b: Subject) -> bool:
+    """Whether one of two places lies in the other."""
+    return bool(a.code and b.code and (places.within(a.code, b.code) or places.within(b.code, a.code)))
 
 
 class When(NamedTuple):
@@ -44,9 +51,13 @@ class Thread:
     work: Subject | None = None  # what was last told to be built, to which 项目 points in its paragraph
     titled: Subject | None = None  # whose the headings just read are
     section_subject: Subject | None = None
+    lead: Subject | None = None  # where the article is set: the place of its first paragraphs
+    led: bool = False  # the article has told its place since its last heading
+    told: int = 0  # how many paragraphs were begun since then
     indicator: str | None = None
     topic: str | None = None  # of the sentence before, when it told no number
     named_for: Subject | None = None  # the subject for which the indicator was named
+    by_agent: bool = False  # the indicator is that of one who acts and is not the subject of later clauses
     sector: str | None = None  # the first indicator of the sentence, whose sector later ones share
     kind: Kind | None = None
     ranked_in: str | None = None  # among whom the last rank was told
@@ -78,30 +89,52 @@ class Thread:
 
         One that ``opens`` an article (a byline, a dateline) takes its subject from the headings right above
         it, an ``item`` of a list and one in a report or a nation-wide page from its section; any other
-        carries on. ``titles`` marks a heading.
+        goes back to where its article is set. ``titles`` marks a heading.
         """
         self.when = self.section_when
         self.work = None
+        self._place()
         if opens:
-            self.carried = self.section_subject = self.titled
-        elif item or not self._goes_on():
+            self.carried, self.lead = self.titled, None
+            self.section_subject = self.titled
+        elif item or not self._is_local():
             self.carried = self.section_subject
+        else:
+            self._go_back()
+        self.told = 0 if titles else 1 if opens else self.told + 1
+        self.led = self.led and not (titles or opens)
         if not titles:
             self.titled = None
         self.indicator = None
         self.sentence()
 
-    def _goes_on(self) -> bool:
-        """Whether the subject carried so far holds in the next paragraph: a place does, in local news."""
+    def _is_local(self) -> bool:
+        """Whether the page is local news, where the place of an article holds in all its paragraphs."""
         region = self.document.region
         nation_wide = region is not None and region.level is Level.NATION
-        placed = self.carried is not None and self.carried.code is not None
-        return placed and not nation_wide and not self.document.is_report
+        return not nation_wide and not self.document.is_report
+
+    def _place(self) -> None:
+        """What the paragraph just read tells of where its article is set, if anywhere."""
+        place = self.carried
+        if place is None or place.code is None:
+            return
+        if 0 < self.told <= _LEAD and not self.led:
+            self.lead, self.led = place, True
+        elif self.lead is not None and not _together(self.lead, place):
+            self.lead = None
+
+    def _go_back(self) -> None:
+        """Back to the place of the section, else of the article; as it was written last."""
+        place = self.section_subject or self.lead
+        if place is None or self.carried is None or place.code is None or self.carried.code != place.code:
+            self.carried = place
 
     def sentence(self) -> None:
         """Begin a sentence: the section's status and the subject carried so far hold again."""
         self.counted = False
         self.sector = None
+        self.by_agent = False
         self.subject = self.carried
         self.status = self.section_status
         self.basis = None
