@@ -127,6 +127,7 @@ def _heading(page: Page, start: int, end: int) -> None:
 
 def _sentence(page: Page, sentence: Sentence) -> Iterator[Outcome]:
     last: list[Step] = []
+    numbers = page.quantities(sentence.start, sentence.end)
     for clause in sentence.clauses:
         subjects.begin(page, sentence, clause)
         told: list[Quantity] = []
@@ -144,9 +145,10 @@ def _sentence(page: Page, sentence: Sentence) -> Iterator[Outcome]:
             yield from found
             border = group[-1].reach_end if any(isinstance(one, Linked) for one in found) else border
         if not told and len(sentence.clauses) == 1:
-            page.thread.topic = page.words(nouns.told(page.scan, clause.start, clause.end).name)
+            page.thread.quiet = (clause.start, clause.end)
         times.carry(page, clause, with_claims=bool(told))
-        statuses.carry(page, clause, with_claims=bool(told))
+        if clause.mark == ":" or (numbers and numbers[-1].start >= clause.end):
+            statuses.carry(page, clause, with_claims=bool(told))
         if clause.mark == ";" and page.document.is_report:
             page.thread.subject = page.thread.carried
 
@@ -292,7 +294,7 @@ def _against(page: Page, reading: Reading, kind: Kind, name: Ruled[str | None]) 
 
 def _remember(page: Page, name: str | None, subject: Subject | None, kind: Kind, unit: Unit | None) -> None:
     """What later numbers of the sentence may take up."""
-    page.thread.kind, page.thread.topic = kind, None
+    page.thread.kind, page.thread.quiet = kind, None
     if name:
         page.thread.indicator, page.thread.named_for = name, subject
         page.thread.sector = page.thread.sector or name

@@ -194,8 +194,8 @@ def _compared(words: str, kind: Kind, dated: bool) -> Basis:
 _target = pattern(
     r"""
     {target}
-  | (?<! [主重需首摘纲概简扼不只还就] ) 要 (?= {action_always} | {long_move} )
-  | (?<! 来 ) 将 {will}*
+  | 要 (?<! [主重需首摘纲概简扼不只还就] 要 ) (?= {action_always} | {long_move} )
+  | 将 (?<! 来将 ) {will}*
     (?= [达有增减提升降下上完实建新投发带引培形吸打超突由从扩压在稳保招开推改组拨修种造办] )
     """
 )

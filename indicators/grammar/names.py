@@ -8,7 +8,6 @@ from indicators.grammar import nouns
 from indicators.grammar.clauses import Sentence
 from indicators.grammar.page import Found, Page
 from indicators.grammar.ruled import Ruled
-from indicators.grammar.thread import Thread
 from indicators.grammar.words import pattern
 from indicators.model import Dimension, Kind
 from indicators.normalization import catalogue
@@ -118,19 +117,20 @@ def _left(page: Page, found: Found) -> Ruled[str] | None:
         name = page.kept(*topic.holder) + name
     if topic.owner:
         return Ruled("named with its owner", page.kept(*topic.owner) + name)
-    owned = _owned(page.thread, name)
+    owned = _owned(page, name)
     return Ruled("named" if owned is name else "completed", owned)
 
 
-def _owned(thread: Thread, name: str) -> str:
+def _owned(page: Page, name: str) -> str:
     """A measure that names no thing, with the thing named before it: 项目304个、完成投资|4608亿元."""
+    thread = page.thread
     folded, before = fold(name), thread.indicator
     if before is None or before.endswith(name):
         return name
     if _part().fullmatch(folded):
         return f"{_part_end().sub('', before) or before}{name}"
     if _relational().fullmatch(folded) and not _relational_end().search(before):
-        return f"{thread.topic or before}{name}"
+        return f"{_told_before(page) or before}{name}"
     if _doing().fullmatch(folded):
         done = _doing_end().sub("", before)
         return f"{done}{name}" if thread.counted or done != before else name
@@ -141,6 +141,12 @@ def _owned(thread: Thread, name: str) -> str:
         return name
     thing: str = before if thread.counted else _measured_end().sub("", before)
     return thing + name if thing != before or thread.counted else name
+
+
+def _told_before(page: Page) -> str | None:
+    """What the sentence before spoke of, when it told no number."""
+    quiet = page.thread.quiet
+    return page.words(nouns.told(page.scan, *quiet).name) if quiet else None
 
 
 def is_thing(name: str, dimension: Dimension) -> bool:

@@ -139,6 +139,8 @@ def topic(scan: Scan, start: int, end: int) -> Topic:
 
 def whose(scan: Scan, start: int, end: int) -> Topic:
     """The topic as far as it tells of whom the clause speaks: its place and organisation."""
+    if not (scan.places.starting(start, end) or organs.shows(scan.text.folded, start, end)):
+        return _NOTHING
     found = head(scan, start, end)
     if found.place is not None and found.organ is None:
         return _with_name(scan, found, end)
