@@ -11,8 +11,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_SENTENCE_END = re.compile(r"[。!?]+[”’)》】\]]*|(?<=[。!?”])\s")
-_CLAUSE_END = re.compile(r"[,;:]|[—─]{2,}|\s+|……")
+# 。, !”; a blank behind either. Both patterns begin with a set, by which the engine finds its way.
+_SENTENCE_END = re.compile(r"[。!?\s] (?: (?<! \s ) [。!?]* [”’)》】\]]* | (?<= [。!?”] \s ) )", re.VERBOSE)
+# , ; : —— …… and blanks
+_CLAUSE_END = re.compile(
+    r"[,;:—─\s…] (?: (?<= [,;:] ) | (?<= \s ) \s* | (?<= [—─] ) [—─]+ | (?<= … ) … )", re.VERBOSE
+)
 
 
 class Clause(NamedTuple):

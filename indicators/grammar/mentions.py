@@ -49,4 +49,5 @@ class Mentions(Generic[T]):
 
     def inside(self, start: int, end: int) -> list[T]:
         """The mentions that lie wholly in a range."""
-        return [item for item in self.starting(start, end) if item.end <= end]
+        found = self.starting(start, end)
+        return [item for item in found if item.end <= end] if found else []

@@ -19,6 +19,7 @@ from indicators.normalization.ranks import RANK
 __all__ = ["READERS", "Reading", "moved", "read"]
 
 _REACH = 96  # no predicate with its comparison and adverbs is longer
+_NEAR = 32  # nor are the adverbs alone
 
 # 产量|同比分别|增长, 存款|,|增长, 出口的|两年平均|增速; 1月|月: what a date leaves at the head.
 _adverbs = pattern(
@@ -93,7 +94,7 @@ def read_move(left: Left) -> Reading | None:
         return None
     if match["to"]:
         return Reading("to", Kind.LEVEL, left.start + match.start(), to=True)
-    sign = -1 if match["down"] else 1
+    sign = -1 if readings.falls(match) else 1
     return Reading("move", moved(left.quantity), left.start + match.start(), sign)
 
 
@@ -162,7 +163,8 @@ def _stripped(text: str, start: int, reading: Reading) -> Reading:
     comparing = reading.kind in _COMPARING
     while True:
         words = text[start:topic]
-        if (match := _adverbs().search(words) or _PARTICLES.search(words)) and match.group():
+        near = max(0, len(words) - _NEAR)
+        if match := _adverbs().search(words, near) or _PARTICLES.search(words, near):
             adverbs.append(match.group())
         elif comparison is None and comparing and (match := readings.compared().search(words)):
             comparison = Comparison(start + match.start("ref"), start + match.end("ref"))

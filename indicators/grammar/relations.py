@@ -119,7 +119,7 @@ def read_pull(left: Left) -> Reading | None:
     reference = (
         Comparison(left.start + match.start("ref"), left.start + end) if end > match.start("ref") else None
     )
-    sign = -1 if (move and move["down"]) or match["down"] else 1
+    sign = -1 if (move and readings.falls(move)) or match["down"] else 1
     return Reading("contribution", Kind.CONTRIBUTION, left.start + match.start(), sign, comparison=reference)
 
 

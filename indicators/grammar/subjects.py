@@ -119,10 +119,12 @@ def begin(page: Page, sentence: Sentence, clause: Clause) -> None:
     if not counted and _only_tells(page, clause, topic.organ):
         topic = topic._replace(organ=None)
     found = _instance(page, clause) or named(page, topic)
+    if found is None:
+        if not counted and organs.cites(page.text, clause.start, clause.end):
+            page.thread.subject = page.thread.carried = page.thread.section_subject
+        return
     at_head = clause is sentence.clauses[0] or _only_time(page, sentence.start, clause.start)
-    if found is None and not counted and organs.cites(page.text, clause.start, clause.end):
-        page.thread.subject = page.thread.carried = page.thread.section_subject
-    if found is None or not (at_head or counted or topic.organ):
+    if not (at_head or counted or topic.organ):
         return
     page.thread.subject = found
     if at_head and (not page.document.is_report or page.document.owner is not None):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from operator import is_not
 from typing import NamedTuple
 
 from indicators.grammar.document import Document
@@ -69,6 +70,7 @@ class Thread:
     section_when: When | None = None
     section_status: Status = Status.ACTUAL
     seen: list[str] = field(default_factory=list)
+    _resolved: tuple[tuple[TimeExpression, When | None, Status], When] | None = None  # the last answer
 
     def heading(self, words: str, when: When | None, subject: Subject | None) -> None:
         """Take in a heading: its period, its place and what it announces hold for its section."""
@@ -161,8 +163,11 @@ class Thread:
         return None
 
     def resolve(self, expression: TimeExpression, words: str) -> When:
-        """The days of a time expression in its place in the text."""
-        return When(words, self._years(expression) or self._days(expression))
+        """The days of a time expression in its place in the text; the numbers of a sentence share one."""
+        state = (expression, self.when, self.section_status)
+        if self._resolved is None or any(map(is_not, state, self._resolved[0])):
+            self._resolved = state, When(words, self._years(expression) or self._days(expression))
+        return self._resolved[1]
 
     def _days(self, expression: TimeExpression) -> Period | None:
         document = self.document
