@@ -36,7 +36,6 @@ from indicators.grammar.scan import Scan
 from indicators.grammar.steps import Step, steps
 from indicators.grammar.thread import Subject, Thread
 from indicators.model import Basis, Claim, Kind, Quantity, Unit
-from indicators.normalization.fold import fold
 
 # A heading has none of these.
 _HEADING = re.compile(r"[。!?;]")
@@ -233,7 +232,7 @@ def _linked(page: Page, sentence: Sentence, clause: Clause, found: Found, step: 
     reading = found.reading
     name = _name(page, found, step)
     written = page.text[found.quantity.start : found.quantity.end]
-    quantity = meaning.priced(found.quantity, fold(name.value or ""), written)
+    quantity = meaning.priced(found.quantity, name.value or "", written)
     kind = _kind(page, found, quantity, name)
     against = _against(page, reading, kind.value, name)
     if kind.value is Kind.DIFFERENCE and against.value[0] in _IN_TIME:

@@ -10,6 +10,7 @@ from indicators.grammar.ruled import Ruled
 from indicators.grammar.words import pattern
 from indicators.model import Basis, Bound, Kind, Number, Quantity, Status, Unit
 from indicators.normalization import bounds, units
+from indicators.normalization.fold import fold
 
 # 机电产品|占比, 产业|结构优化
 _share_name = pattern(r"{share} $")
@@ -132,7 +133,7 @@ _LOCAL_MONEY = {"710000": "TWD", "810000": "HKD", "820000": "MOP"}
 
 def priced(quantity: Quantity, name: str, written: str) -> Quantity:
     """A round sum whose 元 a headline leaves out (地税收入超300亿), with its unit."""
-    if quantity.unit is None and written[-1:] in ("万", "亿") and _money_name().search(name):
+    if quantity.unit is None and written[-1:] in ("万", "亿") and _money_name().search(fold(name)):
         return quantity._replace(unit=units.by_symbol("CNY"))
     return quantity
 
