@@ -127,29 +127,42 @@ def _heading(page: Page, start: int, end: int) -> None:
 def _sentence(page: Page, sentence: Sentence) -> Iterator[Outcome]:
     last: list[Step] = []
     numbers = page.quantities(sentence.start, sentence.end)
+    end = numbers[-1].end if numbers else sentence.start
     for clause in sentence.clauses:
-        subjects.begin(page, sentence, clause)
+        counted = page.quantities(clause.start, clause.end) if clause.start < end else ()
+        subjects.begin(page, sentence, clause, counted)
         told: list[Quantity] = []
-        for quantity in page.quantities(clause.start, clause.end):
+        for quantity in counted:
             if (rule := roles.part_of_name(page.text, quantity)) is None:
                 told.append(quantity)
             else:
                 yield Dropped(quantity, rule)
-        lists = list(series.groups(page.text, told))
-        border = clause.start
-        for i, group in enumerate(lists):
-            limit = lists[i + 1][0].reach_start if i + 1 < len(lists) else clause.end
-            border = _border(page.text, border, group[0].start)
-            found, last = _list(page, sentence, clause, (border, limit), group, last)
+        if told:
+            found, last = _clause(page, sentence, clause, told, last)
             yield from found
-            border = group[-1].reach_end if any(isinstance(one, Linked) for one in found) else border
-        if not told and len(sentence.clauses) == 1:
+        elif len(sentence.clauses) == 1:
             page.thread.quiet = (clause.start, clause.end)
         times.carry(page, clause, with_claims=bool(told))
-        if clause.mark == ":" or (numbers and numbers[-1].start >= clause.end):
+        if clause.mark == ":" or clause.end < end:
             statuses.carry(page, clause, with_claims=bool(told))
         if clause.mark == ";" and page.document.is_report:
             page.thread.subject = page.thread.carried
+
+
+def _clause(
+    page: Page, sentence: Sentence, clause: Clause, told: Sequence[Quantity], last: list[Step]
+) -> tuple[list[Outcome], list[Step]]:
+    """What becomes of the numbers that a clause tells, list by list, and the steps of its last list."""
+    out: list[Outcome] = []
+    lists = list(series.groups(page.text, told))
+    border = clause.start
+    for i, group in enumerate(lists):
+        limit = lists[i + 1][0].reach_start if i + 1 < len(lists) else clause.end
+        border = _border(page.text, border, group[0].start)
+        found, last = _list(page, sentence, clause, (border, limit), group, last)
+        out += found
+        border = group[-1].reach_end if any(isinstance(one, Linked) for one in found) else border
+    return out, last
 
 
 def _border(text: str, border: int, start: int) -> int:
