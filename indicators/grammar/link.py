@@ -66,8 +66,6 @@ _LONGEST_TOPIC = 160
 # 低于6%|的预期目标|2个百分点
 _OVER_AIM = re.compile(r"的 [^,;。]{0,10} (?: 目标 | 水平 )", re.VERBOSE)
 
-# 6亿|美|元: money that needs no region
-_NAMED_MONEY = re.compile(r"人民币|美|港|欧")
 _IN_TIME = (Basis.YOY, Basis.POP, Basis.YTD, Basis.BASE)
 _AFTER = 16  # how many characters behind a number may tell its kind
 
@@ -252,8 +250,7 @@ def _linked(page: Page, sentence: Sentence, clause: Clause, found: Found, step: 
         kind = Ruled("compared in time", predicates.moved(quantity))
     number, unit = meaning.value(meaning.hedged(quantity, reading), kind.value, reading.sign)
     subject = Ruled("in step", step.subject) if step and step.subject else subjects.subject(page, found)
-    if not _NAMED_MONEY.search(written):
-        unit = meaning.local(unit, subjects.money_region(page, subject.value))
+    unit = meaning.local(unit, written, subjects.money_region(page, subject.value))
     when = Ruled("in step", step.when) if step and step.when else times.period(page, sentence, quantity)
     status = statuses.status(page, clause, found.start, quantity, reading, when.value)
     _remember(page, name.value, subject.value, kind.value, unit)
@@ -274,9 +271,9 @@ def _kind(page: Page, found: Found, quantity: Quantity, name: Ruled[str | None])
         reading,
         quantity,
         name.value or "",
+        page.text[quantity.start : quantity.end],
         page.text[quantity.reach_end : min(found.limit, quantity.reach_end + _AFTER)],
         of_group=name.rule == names.OF_GROUP,
-        in_words=bool(names.WORD_RATIO.search(page.text, quantity.start, quantity.end)),
         moving=found.topic.name is None and page.thread.kind is Kind.GROWTH and reading.rule == "level",
     )
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from indicators.grammar import nouns
+from indicators.grammar import meaning, nouns
 from indicators.grammar.clauses import Sentence
 from indicators.grammar.page import Found, Page
 from indicators.grammar.ruled import Ruled
@@ -12,9 +10,6 @@ from indicators.grammar.words import pattern
 from indicators.model import Dimension, Kind
 from indicators.normalization import catalogue
 from indicators.normalization.fold import fold
-
-#: A ratio told in words: 三成, 一半, 三分之一.
-WORD_RATIO = re.compile(r"[成半数]|分之")
 
 # 完成|投资, 总|产值: a measure of whatever was named before it.
 _measure = pattern(r"{before_measure}* {measure}")
@@ -85,7 +80,7 @@ def indicator(page: Page, found: Found) -> Ruled[str | None]:
         unit, quantity = found.quantity.unit, found.quantity
         measured = _stating().search(page.text, found.start, quantity.reach_start)
         if unit is not None and unit.symbol == "%":
-            in_words = WORD_RATIO.search(page.text, quantity.start, quantity.end)
+            in_words = meaning.WORD_RATIO.search(page.text, quantity.start, quantity.end)
             if not measured and (left is None or in_words) and not _no_group().match(counted):
                 return Ruled(OF_GROUP, (left.value if left else "") + counted)
         elif left is None or not (measured or _is_attributive(page, found, left.value)):
