@@ -26,8 +26,9 @@ _BEFORE = re.compile(r"\(\?<([=!])((?:[^()]|\([^()]*\))*)\)")
 _GUARDED = re.compile(rf"(?P<guards>(?:{_BEFORE.pattern}\s*)+)(?P<first>[^(])")
 _CUE = regex.compile(rf"(?:{_GUARD.pattern})*[\p{{Han}}A-Z](?:{_GUARD.pattern}|[\p{{Han}}A-Z])*")
 
-# A slot; the guards before it go with each of its words.
-_SLOT = re.compile(rf"(?P<with>(?:{_BEFORE.pattern}\s*)*)(?<!\\p)\{{(?P<role>[a-z_]+)\}}")
+# A slot; the guards before it go with each of its words, unless it may be repeated or left out.
+_WITH = rf"(?:{_BEFORE.pattern}\s*)+(?=\{{[a-z_]+\}}(?!\s*[*+?{{]))"
+_SLOT = re.compile(rf"(?P<with>{_WITH})?(?<!\\p)\{{(?P<role>[a-z_]+)\}}")
 
 # A slot that is an alternative by itself: {up} | {down}. The engine is fastest with one flat list of words.
 _OPEN = r"(?: ^ | (?<= [|] ) | (?<= \(\?[:=!] ) | (?<= [a-z]> ) ) \s*"
@@ -136,8 +137,8 @@ def pattern(body: str) -> Callable[[], re.Pattern[str]]:
 
     @cache
     def compiled() -> re.Pattern[str]:
-        flat = _ALTERNATIVE.sub(lambda slot: cues(slot["role"], slot["with"]), body)
-        filled = _SLOT.sub(lambda slot: f"(?:{cues(slot['role'], slot['with'])})", flat)
+        flat = _ALTERNATIVE.sub(lambda slot: cues(slot["role"], slot["with"] or ""), body)
+        filled = _SLOT.sub(lambda slot: f"(?:{cues(slot['role'], slot['with'] or '')})", flat)
         return re.compile(_SET_OF_HAN.sub(_han, filled), re.VERBOSE)
 
     return compiled
