@@ -19,13 +19,14 @@ from indicators.normalization.ranks import RANK
 __all__ = ["READERS", "Reading", "moved", "read"]
 
 _REACH = 96  # no predicate with its comparison and adverbs is longer
-_NEAR = 12  # nor is one of the adverbs alone
 
-# 出口的|两年平均|增速
-_average = pattern(r"[两二三四五六七八九十\d] (?<! [这近前过去] . ) [两二三四五六七八九十\d]? 年 年? 平?均 $")
+# 产量|同比分别|增长, 存款|,|增长, 出口的|两年平均|增速; 1月|月: what a date leaves at the head.
+_adverbs = pattern(
+    r"(?: {before_verb} | , | ^ [年月] | (?<! [这近前过去] ) [两二三四五六七八九十\d]{1,2} 年 年? 平?均 )+ $"
+)
 
-# 产量同比|分别|增长, 存款|,|增长; 1月|月: what a date leaves at the head; 增长了|, 的是|
-_adverb = pattern(r"(?: {before_verb} | , | 年 (?<= ^ 年 ) | 月 (?<= ^ 月 ) | 了 | 着 | 过 | 的是 ) $")
+# 增长了|, 的是|
+_PARTICLES = re.compile(r"(?: 了 | 着 | 过 | 的是 ) $", re.VERBOSE)
 
 # 同比|降幅|缩小
 _loss = pattern(r"{rate_down} $")
@@ -161,8 +162,7 @@ def _stripped(text: str, start: int, reading: Reading) -> Reading:
     comparing = reading.kind in _COMPARING
     while True:
         words = text[start:topic]
-        near = max(0, len(words) - _NEAR)
-        if match := _average().search(words, near) or _adverb().search(words, near):
+        if match := _adverbs().search(words) or _PARTICLES.search(words):
             adverbs.append(match.group())
         elif comparison is None and comparing and (match := readings.compared().search(words)):
             comparison = Comparison(start + match.start("ref"), start + match.end("ref"))
