@@ -25,6 +25,9 @@ _adverbs = pattern(
     r"(?: {before_verb} | , | ^ [年月] | (?<! [这近前过去] ) [两二三四五六七八九十\d]{1,2} 年 年? 平?均 )+ $"
 )
 
+# With what such words end: the first question, and most often the last.
+_adverbial = pattern(r"(?: {before_verb} | , | 年 | 月 | 均 ) $")
+
 # 增长了|, 的是|
 _PARTICLES = re.compile(r"(?: 了 | 着 | 过 | 的是 ) $", re.VERBOSE)
 
@@ -162,7 +165,7 @@ def _stripped(text: str, start: int, reading: Reading) -> Reading:
     comparing = reading.kind in _COMPARING
     while True:
         words = text[start:topic]
-        if match := _adverbs().search(words) or _PARTICLES.search(words):
+        if match := (_adverbial().search(words) and _adverbs().search(words)) or _PARTICLES.search(words):
             adverbs.append(match.group())
         elif comparison is None and comparing and (match := readings.compared().search(words)):
             comparison = Comparison(start + match.start("ref"), start + match.end("ref"))
