@@ -18,6 +18,9 @@ _share_name = pattern(r"{share} $")
 _rate_name = pattern(r"{rate} $")
 _LEVEL_NAME = re.compile(r"[^占]率$")
 
+# 房价|降幅
+_loss_name = pattern(r"{rate_down} $")
+
 # 认购|倍数
 _factor_name = pattern(r"{factor} $")
 
@@ -29,6 +32,9 @@ _growth_after = pattern(r"的? (?: 年均 )? {pace}? 的? {growing}")
 
 # Behind a percentage: 七成|来自出口.
 _part_after = pattern(r"(?: 以上 | 左右 )? [都均]? {flowing}")
+
+#: The rule by which a percentage is a growth because its name says so.
+RATE_NAME = "rate in the name"
 
 _HUNDRED = Decimal(100)
 
@@ -107,8 +113,13 @@ def _share(reading: Reading, name: str, after: str, *, in_words: bool) -> str | 
 def _growth(name: str, after: str) -> str | None:
     """The rule by which a percentage without a verb of growth is one."""
     if _rate_name().search(name):
-        return "rate in the name"
+        return RATE_NAME
     return "growth behind" if _growth_after().match(after) else None
+
+
+def falls(name: str) -> bool:
+    """Whether a growth that goes by this name counts downwards: 同比降幅."""
+    return bool(_loss_name().search(name))
 
 
 def value(quantity: Quantity, kind: Kind, sign: int) -> tuple[Number, Unit | None]:
@@ -163,15 +174,20 @@ def hedged(quantity: Quantity, reading: Reading) -> Quantity:
     return quantity._replace(lower=number.lower, upper=number.upper, bound=number.bound)
 
 
-def basis(reading: Reading, compared: str, *, dated: bool) -> Basis | None:
-    """Against what a growth, change or difference is told; ``dated`` when the compared words are a date."""
-    if _yearly().search(reading.adverbs):
+def basis(reading: Reading, name: str, compared: str, *, dated: bool) -> Basis | None:
+    """Against what a growth, change or difference is told; ``dated`` when the compared words are a date.
+
+    A rate that is told as a level has it in its ``name``: 同比降幅为5%.
+    """
+    in_name = reading.kind is Kind.LEVEL and _rate_name().search(name)
+    adverbs = reading.adverbs + name if in_name else reading.adverbs
+    if _yearly().search(adverbs):
         return Basis.AVG
     if compared:
         return _compared(compared, reading.kind, dated)
-    if _month_on_month().search(reading.adverbs):
+    if _month_on_month().search(adverbs):
         return Basis.POP
-    if _year_on_year().search(reading.adverbs):
+    if _year_on_year().search(adverbs):
         return Basis.YOY
     return None
 

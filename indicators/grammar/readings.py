@@ -39,12 +39,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """The words between the last border and a number, or the date right before it (增至|2007年|的13786元)."""
+    """The words between the last border and a number, or the date right before it (增至|2007年|的13786元).
+
+    ``opener`` is what an earlier clause of the sentence compares with: 与去年相比,….
+    """
 
     text: str
     start: int
     words: str
     quantity: Quantity
+    opener: Comparison | None = None
 
     def reference(self, match: re.Match[str] | None) -> Comparison | None:
         """The group ``ref`` of a match on the words, as a range of the text; none when it is empty."""

@@ -38,6 +38,8 @@ def status(
     if named and times.is_past(page, when):
         return Ruled("period over", Status.ACTUAL)
     carried = page.thread.status
+    if named and carried is Status.ACTUAL and times.is_to_come(page, named[-1]):
+        return Ruled("day to come", Status.FORECAST)
     return Ruled("no cue" if carried is Status.ACTUAL else "carried over", carried)
 
 

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from indicators.grammar.document import Document
+from indicators.grammar.readings import Comparison
 from indicators.grammar.words import pattern
 from indicators.model import Basis, Kind, Period, Status
 from indicators.normalization import periods, places
@@ -67,6 +68,7 @@ class Thread:
     status: Status = Status.ACTUAL
     basis: Basis | None = None
     reference: str | None = None
+    opener: Comparison | None = None  # what the sentence opens by comparing with: 与去年相比
     section_when: When | None = None
     section_status: Status = Status.ACTUAL
     seen: list[str] = field(default_factory=list)
@@ -140,6 +142,7 @@ class Thread:
         self.status = self.section_status
         self.basis = None
         self.reference = None
+        self.opener = None
 
     def locate(self, mention: PlaceMention, words: str) -> Subject:
         """The subject that a place names; 全市 and 该区 become the name of the region they point to."""
