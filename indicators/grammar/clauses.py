@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _SENTENCE_END = re.compile(r"[。!?]+[”’)》】\]]*|(?<=[。!?”])\s")
 _CLAUSE_END = re.compile(r"[,;:]|[—─]{2,}|\s+|……")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A half-open range of folded text without its closing mark, and that mark (empty at the end)."""
 
     start: int
@@ -24,8 +23,7 @@ class Clause:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A half-open range of folded text with its closing mark, and its clauses."""
 
     start: int

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import regex
 
@@ -178,7 +177,7 @@ def _list(
     page.note_comparison(reading)
     topic = nouns.topic(page.scan, max(border, reading.topic - _LONGEST_TOPIC), reading.topic)
     if topic.name is None and reading.rule != "bare":
-        topic = replace(topic, name=names.name_before(page, sentence, border))
+        topic = topic._replace(name=names.name_before(page, sentence, border))
     in_step = steps(page, sentence, border, topic, group, last)
     out: list[Outcome] = []
     first: str | None = None
@@ -204,7 +203,7 @@ def _reading(page: Page, clause: Clause, border: int, quantity: Quantity) -> Rea
     end, opener = times.words_end(page, border, quantity), page.thread.opener
     reading = predicates.read(page.text, border, end, quantity, opener)
     if readings.aim_after().match(page.text, quantity.reach_end) and reading.kind is Kind.DIFFERENCE:
-        return replace(reading, rule="aim", kind=page.thread.kind or Kind.LEVEL, sign=1, comparison=None)
+        return reading._replace(rule="aim", kind=page.thread.kind or Kind.LEVEL, sign=1, comparison=None)
     if (
         reading.rule == "bare"
         and border > clause.start
@@ -216,15 +215,17 @@ def _reading(page: Page, clause: Clause, border: int, quantity: Quantity) -> Rea
 
 
 def _candidate(page: Page, found: Found, *, listed: bool) -> roles.Candidate:
-    name, counted = page.folded(found.topic.name), page.folded(found.counted)
+    text, quantity = page.text, found.quantity
+    reach_start, reach_end = quantity.reach_start, quantity.reach_end
     return roles.Candidate(
-        page.text,
-        found.start,
-        found.limit,
-        found.quantity,
+        quantity,
         found.reading,
-        name,
-        counted,
+        text[max(found.start, reach_start - roles.NEAR) : reach_start],
+        text[quantity.start : quantity.end],
+        text[quantity.end : reach_end],
+        text[reach_end : found.limit],
+        page.folded(found.topic.name),
+        page.folded(found.counted),
         listed,
         page.thread.indicator is not None,
     )

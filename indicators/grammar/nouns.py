@@ -6,21 +6,19 @@ measured. It looks no further than its clause.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import regex
 
 from indicators.grammar import actions, organs
 from indicators.grammar.scan import Scan
-from indicators.grammar.words import pattern
+from indicators.grammar.words import either, pattern
 from indicators.normalization.places import PlaceKind, PlaceMention
 
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """What stands before a predicate.
 
     ``place`` is a place at its head, ``organ`` an organisation that acts (the place in it included), ``name``
@@ -91,6 +89,10 @@ _adjunct = pattern(
 
 # 已|累计|实现增加值
 _adverb = pattern(r"{before_topic}+")
+
+# What is passed over before a topic, and before the name in it, but for the words that begin like it.
+_ahead = either(whole=_whole, lead=_lead, adjunct=_adjunct, report=_report)
+_verbal = either(whole=_whole, adverb=_adverb, light=actions.light, coordinated=actions.coordinated)
 
 # 全国|重点|单位, 全国|银行间|市场: a place before these is a part of a title.
 _title = pattern(r"{title}")
@@ -246,12 +248,10 @@ def _after_lead(scan: Scan, position: int, end: int) -> int:
         if _opens(scan, position, end):
             position += 1
             continue
-        if scan.places.at(position) or _whole().match(text, position, end):
+        match = None if scan.places.at(position) else _ahead().match(text, position, end)
+        if match is None or match.lastgroup == "whole" or match.end() == position:
             break
-        match = _lead().match(text, position, end) or _adjunct().match(text, position, end)
-        if match is None and not organs.announces(text, position, end):
-            match = _report().match(text, position, end)
-        if match is None or match.end() == position:
+        if match.lastgroup == "report" and organs.announces(text, position, end):
             break
         position = match.end()
     return position
@@ -264,11 +264,10 @@ def _after_verbs(scan: Scan, position: int, end: int) -> int:
         if (dated := _after_time(scan, position, end)) is not None:
             position = dated
             continue
-        if _whole().match(text, position, end):
+        match = _verbal().match(text, position, end)
+        if match is None or match.lastgroup == "whole" or match.end() >= end:
             break
-        match = _adverb().match(text, position, end) or actions.light().match(text, position, end)
-        match = match or actions.coordinated().match(text, position, end)
-        if match is None or match.end() >= end or actions.kept().match(text, position, end):
+        if actions.kept().match(text, position, end):
             break
         position = match.end()
     return position

@@ -8,12 +8,13 @@ after the predicate is taken off goes on to :mod:`indicators.grammar.nouns`.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Mapping
 
 from indicators.grammar import readings, relations
 from indicators.grammar.readings import Comparison, Left, Reader, Reading
 from indicators.grammar.words import pattern
 from indicators.model import Kind, Quantity
+from indicators.normalization.ranks import RANK
 
 __all__ = ["READERS", "Reading", "moved", "read"]
 
@@ -50,8 +51,9 @@ def read(text: str, start: int, end: int, quantity: Quantity, opener: Comparison
     ``opener`` is what a clause before compares with, for the numbers that name nothing themselves.
     """
     start = max(start, end - _REACH)
-    left = Left(text, start, text[start:end], quantity, opener)
-    for reader in READERS:
+    symbol = quantity.unit.symbol if quantity.unit else ""
+    left = Left(text, start, text[start:end], quantity, symbol, opener)
+    for reader in _BY_SYMBOL.get(symbol, _OF_ANY):
         reading = reader(left)
         if reading is not None:
             return _stripped(left, reading)
@@ -60,7 +62,7 @@ def read(text: str, start: int, end: int, quantity: Quantity, opener: Comparison
 
 def moved(quantity: Quantity) -> Kind:
     """What a move by this quantity is: a growth in percent or times, a change in anything else."""
-    return Kind.GROWTH if readings.relative(quantity) else Kind.CHANGE
+    return Kind.GROWTH if quantity.unit and quantity.unit.symbol in readings.RELATIVE else Kind.CHANGE
 
 
 def read_origin(left: Left) -> Reading | None:
@@ -82,7 +84,7 @@ def read_turn(left: Left) -> Reading | None:
 def read_rate(left: Left) -> Reading | None:
     """增幅均在20%以上, 跌幅0.56%, 增速为5%."""
     match = _rate().search(left.words)
-    if match is None or not readings.relative(left.quantity):
+    if match is None:
         return None
     return Reading("rate of growth", Kind.GROWTH, left.start + match.start(), -1 if match["down"] else 1)
 
@@ -100,7 +102,7 @@ def read_move(left: Left) -> Reading | None:
 
 def read_bare_rate(left: Left) -> Reading | None:
     """同比-0.2%."""
-    if not readings.relative(left.quantity) or not _bare_rate().search(left.words):
+    if not _bare_rate().search(left.words):
         return None
     return Reading("bare rate", Kind.GROWTH, left.start + len(left.words))
 
@@ -135,6 +137,23 @@ READERS: tuple[Reader, ...] = (
     read_nothing,
 )
 
+#: The readers of relations that are told in some units only, by the symbols of these.
+_IN_UNITS: Mapping[Reader, tuple[str, ...]] = {
+    relations.read_rank: (RANK.symbol,),
+    relations.read_pull: readings.RELATIVE + readings.POINTS,
+    relations.read_share: readings.RELATIVE,
+    relations.read_fulfilled: ("%",),
+    relations.read_part: ("%",),
+    relations.read_multiple: ("x",),
+    read_rate: readings.RELATIVE,
+    read_bare_rate: readings.RELATIVE,
+}
+_OF_ANY = tuple(reader for reader in READERS if reader not in _IN_UNITS)
+_BY_SYMBOL = {
+    symbol: tuple(reader for reader in READERS if symbol in _IN_UNITS.get(reader, (symbol,)))
+    for symbol in (RANK.symbol, *readings.RELATIVE, *readings.POINTS)
+}
+
 
 _COMPARING = (Kind.GROWTH, Kind.CHANGE, Kind.DIFFERENCE)
 
@@ -154,8 +173,7 @@ def _stripped(left: Left, reading: Reading) -> Reading:
             break
         topic = left.start + match.start()
     lost = reading.rule == "move" and _loss().search(left.text, left.start, topic)
-    return replace(
-        reading,
+    return reading._replace(
         topic=topic,
         sign=-reading.sign if lost else reading.sign,
         comparison=comparison or (left.opener if comparing else None),

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from indicators.grammar.words import pattern
 from indicators.model import Kind, Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """The words compared with (比…, 高于…, 占…的), as a range of folded text."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The predicate before a number.
 
     ``topic`` is where the words about the subject and indicator end. ``sign`` is −1 where the verb says down.
@@ -37,17 +35,18 @@ class Reading:
     origin: bool = False  # 由…, 从…: the value before a move
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """The words between the last border and a number, or the date right before it (增至|2007年|的13786元).
 
-    ``opener`` is what an earlier clause of the sentence compares with: 与去年相比,….
+    ``symbol`` is that of the number's unit, empty without one; ``opener`` is what an earlier clause of the
+    sentence compares with: 与去年相比,….
     """
 
     text: str
     start: int
     words: str
     quantity: Quantity
+    symbol: str
     opener: Comparison | None = None
 
     def reference(self, match: re.Match[str] | None) -> Comparison | None:
@@ -98,11 +97,8 @@ level = pattern(
 aim_after = pattern(r"(?: 的 | 左右 )* {aim_word}* 目标")
 
 
-def symbol(quantity: Quantity) -> str:
-    """The symbol of a quantity's unit; empty without one."""
-    return quantity.unit.symbol if quantity.unit else ""
+#: The symbols of units that tell a part or multiple of another thing: percent, per mille, times.
+RELATIVE = ("%", "x", "‰")
 
-
-def relative(quantity: Quantity) -> bool:
-    """Whether a quantity is a part or multiple of another: in percent, per mille or times."""
-    return symbol(quantity) in ("%", "x", "‰")
+#: The symbols of differences between percentages.
+POINTS = ("pp", "bp")

@@ -97,14 +97,14 @@ def read_rank(left: Left) -> Reading | None:
 def read_share(left: Left) -> Reading | None:
     """占地区生产总值的比重为3.8%, 占全省27.3%."""
     match = _share().search(left.words)
-    if match is None or not readings.relative(left.quantity) or readings.move().search(left.words):
+    if match is None or readings.move().search(left.words):
         return None
     return Reading("share", Kind.SHARE, left.start + match.start(), comparison=left.reference(match))
 
 
 def read_part(left: Left) -> Reading | None:
     """仅为财政支出的11.1%, 不少于总额的一半."""
-    match = _part().search(left.words) if readings.symbol(left.quantity) == "%" else None
+    match = _part().search(left.words)
     if match is None:
         return None
     return Reading(
@@ -118,17 +118,17 @@ def read_part(left: Left) -> Reading | None:
 
 def read_fulfilled(left: Left) -> Reading | None:
     """完成年度目标的69.2%, 达到全年计划的八成: how far an aim is met."""
-    match = _fulfilled().search(left.words) if readings.symbol(left.quantity) == "%" else None
+    match = _fulfilled().search(left.words)
     return None if match is None else Reading("fulfilled", Kind.LEVEL, left.start + match.start())
 
 
 def read_pull(left: Left) -> Reading | None:
     """拉动GDP增长1.5个百分点, 对…的贡献率为21%."""
     if factor := _pull_factor().search(left.words):
-        if not readings.relative(left.quantity):
+        if left.symbol in readings.POINTS:
             return None
         return Reading("contribution rate", Kind.CONTRIBUTION, left.start + factor.start() + 3)
-    if readings.symbol(left.quantity) not in ("pp", "bp"):
+    if left.symbol not in readings.POINTS:
         return None
     match = _pull().search(left.words)
     if match is None:
@@ -181,7 +181,7 @@ def read_gap_over(left: Left) -> Reading | None:
 
 def read_multiple(left: Left) -> Reading | None:
     """相当于农村居民的2.6倍, 是平日的2.3倍."""
-    match = _multiple().search(left.words) if readings.symbol(left.quantity) == "x" else None
+    match = _multiple().search(left.words)
     if match is None:
         return None
     return Reading("multiple", Kind.MULTIPLE, left.start + match.start(), comparison=left.reference(match))

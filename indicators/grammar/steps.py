@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from indicators.grammar import nouns, series, subjects
 from indicators.grammar.clauses import Sentence
@@ -17,8 +17,7 @@ from indicators.model import Quantity
 _LISTED = re.compile(r"[、和与及]")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What a number of a list in step has of its own; an empty name says that the lists do not match."""
 
     subject: Subject | None
@@ -89,5 +88,5 @@ def _shared(page: Page, sentence: Sentence, border: int, topic: Topic, count: in
     """医疗废物、城市污水处理能力提高,|处理率分别…: the list told before, with the measure told now."""
     if topic.name is None:
         return None
-    ranges = _names(page, sentence, border, replace(topic, name=None, place=None), count)
+    ranges = _names(page, sentence, border, topic._replace(name=None, place=None), count)
     return series.sharing([page.kept(*part) for part in ranges], page.kept(*topic.name)) if ranges else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from indicators.grammar import nouns, organs, pointers
 from indicators.grammar.clauses import Clause, Sentence
@@ -118,7 +117,7 @@ def begin(page: Page, sentence: Sentence, clause: Clause) -> None:
     end = counted[0].reach_start if counted else clause.end
     topic = nouns.whose(page.scan, clause.start, end)
     if not counted and _only_tells(page, clause, topic.organ):
-        topic = replace(topic, organ=None)
+        topic = topic._replace(organ=None)
     found = _instance(page, clause) or named(page, topic)
     at_head = clause is sentence.clauses[0] or _only_time(page, sentence.start, clause.start)
     if found is None and not counted and organs.cites(page.text, clause.start, clause.end):

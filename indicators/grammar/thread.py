@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from indicators.grammar.document import Document
 from indicators.grammar.readings import Comparison
@@ -21,8 +22,7 @@ _outlook = pattern(r"{outlook} | (?: 今年 | 20\d\d年 ) (?: 的 | 政府 )? (?
 _LEAD = 2  # in how many paragraphs an article tells where it is set
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Whose indicator: a name as written or resolved, and the code of its region."""
 
     name: str
@@ -34,8 +34,7 @@ def _together(a: Subject, b: Subject) -> bool:
     return bool(a.code and b.code and (places.within(a.code, b.code) or places.within(b.code, a.code)))
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A time expression as written, with its days."""
 
     words: str
