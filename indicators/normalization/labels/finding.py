@@ -40,8 +40,9 @@ def find(text: str) -> list[Label]:
 def _proposals(text: str) -> Iterator[Label]:
     for start, end, rule in words.find(text):
         yield Label(start, end, rule)
+    characters = frozenset(text)
     for shape in shapes():
-        for start, end in shape.spans(text):
+        for start, end in shape.spans(text) if shape.may_stand(characters) else ():
             if not words.NUMERALS.isdisjoint(text[start:end]):
                 yield Label(start, end, shape.rule)
 

@@ -64,27 +64,28 @@ class Shape:
 
     rule: str
     example: str
-    anchors: str
+    anchors: frozenset[str]
     pattern: regex.Pattern[str]
     refused: Refusal | None = None
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """The ranges of folded ``text`` that the shape proposes."""
-        if self.anchors and not any(anchor in text for anchor in self.anchors):
-            return
+        """The ranges of folded ``text`` that the shape proposes; none where no anchor stands in it."""
         group = "label" if "label" in self.pattern.groupindex else 0
         for match in self.pattern.finditer(text):
             if self.refused is None or not self.refused(text, match.end()):
                 yield match.span(group)
+
+    def may_stand(self, characters: frozenset[str]) -> bool:
+        """Whether a text of these characters may hold the shape."""
+        return not self.anchors or not self.anchors.isdisjoint(characters)
 
 
 def shape(
     rule: str, example: str, anchors: str, pattern: str, refused: Refusal | None = None, **lists: list[str]
 ) -> Shape:
     """A compiled shape; ``lists`` are the word lists that the pattern calls by name."""
-    return Shape(
-        rule, example, anchors, regex.compile(pattern, regex.VERBOSE | regex.MULTILINE, **lists), refused
-    )
+    compiled = regex.compile(pattern, regex.VERBOSE | regex.MULTILINE, **lists)
+    return Shape(rule, example, frozenset(anchors), compiled, refused)
 
 
 def counts(text: str, end: int) -> bool:
