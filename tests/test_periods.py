@@ -284,9 +284,9 @@ def test_guards_of_a_word_are_single_characters_and_words() -> None:
 
 
 FORMS = Forms(
-    Form[str]("pair", r"(?P<one>[0-9]) (?P<mark>[-/]) (?P<two>[0-9]) (?P=mark) [0-9]", lambda m: m["two"]),
-    Form[str]("even", r"(?P<one>[0-9])-", lambda m: m["one"] if int(m["one"]) % 2 == 0 else None),
-    Form[str]("word", r"[一二三] | (?P<one>[0-9])", lambda m: m[0]),
+    Form("pair", r"(?P<one>[0-9]) (?P<mark>[-/]) (?P<two>[0-9]) (?P=mark) [0-9]", lambda m: m["two"]),
+    Form("even", r"(?P<one>[0-9])-", lambda m: m["one"] if int(m["one"]) % 2 == 0 else None),
+    Form("word", r"[一二三] | (?P<one>[0-9])", lambda m: m[0]),
 )
 
 

@@ -54,7 +54,7 @@ _NAMED = re.compile(r"\(\?P(?:<\w+>|=\w+\))")
 
 
 def _unnamed(group: re.Match[str]) -> str:
-    """A group without its name; for what refers to one anything at all, as the form itself is tried anyway."""
+    """A group without its name; for what refers to one anything, as the form itself is tried anyway."""
     return r"(?:[\s\S]*?)" if group[0].endswith(")") else "(?:"
 
 
