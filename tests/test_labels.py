@@ -80,6 +80,7 @@ def test_every_word_is_needed() -> None:
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: f"{shape.rule}:{shape.example}")
 def test_every_shape_proposes_its_example(shape: Shape) -> None:
     text, start, end = marked(shape.example)
+    assert not any(anchors.isdisjoint(text) for anchors in shape.anchors)
     assert (start, end) in list(shape.spans(text))
 
 

@@ -9,6 +9,7 @@ one label, named by the longest of them, because a numeral that any of them cove
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -40,10 +41,39 @@ def find(text: str) -> list[Label]:
 def _proposals(text: str) -> Iterator[Label]:
     for start, end, rule in words.find(text):
         yield Label(start, end, rule)
-    for shape in shapes():
-        for start, end in shape.spans(text):
-            if not words.NUMERALS.isdisjoint(text[start:end]):
-                yield Label(start, end, shape.rule)
+    for line in _LINE.finditer(text):
+        characters = frozenset(line.group())
+        if words.NUMERALS.isdisjoint(characters):
+            continue
+        for shape in _fitting(characters):
+            for start, end in shape.spans(text, line.start(), line.end()):
+                if not words.NUMERALS.isdisjoint(text[start:end]):
+                    yield Label(start, end, shape.rule)
+
+
+#: With its end: some labels stand before one.
+_LINE = re.compile(r"[^\n]+\n?")
+
+
+def _fitting(characters: frozenset[str]) -> Iterator[Shape]:
+    """The shapes that may stand in a line of these characters, in their order."""
+    always, anchored = _index()
+    numbers = always.union(*(anchored[character] for character in anchored.keys() & characters))
+    for number in sorted(numbers):
+        shape = shapes()[number]
+        if not any(anchors.isdisjoint(characters) for anchors in shape.anchors[1:]):
+            yield shape
+
+
+@cache
+def _index() -> tuple[frozenset[int], dict[str, frozenset[int]]]:
+    """The places in the list of the shapes without anchors, and of those with each character of the first."""
+    anchored: dict[str, set[int]] = {}
+    for number, shape in enumerate(shapes()):
+        for character in shape.anchors[0] if shape.anchors else ():
+            anchored.setdefault(character, set()).add(number)
+    always = frozenset(number for number, shape in enumerate(shapes()) if not shape.anchors)
+    return always, {character: frozenset(numbers) for character, numbers in anchored.items()}
 
 
 def _merged(proposals: list[Label]) -> Iterator[Label]:

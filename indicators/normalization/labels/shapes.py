@@ -24,6 +24,9 @@ ONES = "一二三四五六七八九"
 HAN = "一二两三四五六七八九十百千万亿零〇"
 FORMAL = "壹贰叁肆伍陆柒捌玖"
 
+#: Anchors: any figure, any capital letter.
+FIGURES, CAPITALS = "0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
 #: A Chinese ordinal below one hundred: 七, 十五, 二十, 四十七.
 TEN = rf"(?: [二三四五六七八九]? 十 [{ONES}]? | [{ONES}] )"
 
@@ -57,23 +60,22 @@ MEASURE = r"""
 class Shape:
     """A pattern, the rule that its matches bear, and an example with the label in 【】.
 
-    ``anchors`` are characters one of which occurs in every match (none named: always tried). A pattern that
-    needs its surroundings marks the label itself with the group ``label``. ``refused`` looks at a text and
-    the end of a match and says whether the numeral measures or counts after all.
+    ``anchors`` are sets of characters, of each of which one stands in the line of every match (none named:
+    always tried). A pattern that needs its surroundings marks the label itself with the group ``label``.
+    ``refused`` looks at a text and the end of a match and says whether the numeral measures or counts after
+    all.
     """
 
     rule: str
     example: str
-    anchors: str
+    anchors: tuple[frozenset[str], ...]
     pattern: regex.Pattern[str]
     refused: Refusal | None = None
 
-    def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """The ranges of folded ``text`` that the shape proposes."""
-        if self.anchors and not any(anchor in text for anchor in self.anchors):
-            return
+    def spans(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+        """The ranges that the shape proposes in ``text[start:end]``, a line of a folded text or all of it."""
         group = "label" if "label" in self.pattern.groupindex else 0
-        for match in self.pattern.finditer(text):
+        for match in self.pattern.finditer(text, start, len(text) if end is None else end):
             if self.refused is None or not self.refused(text, match.end()):
                 yield match.span(group)
 
@@ -81,10 +83,10 @@ class Shape:
 def shape(
     rule: str, example: str, anchors: str, pattern: str, refused: Refusal | None = None, **lists: list[str]
 ) -> Shape:
-    """A compiled shape; ``lists`` are the word lists that the pattern calls by name."""
-    return Shape(
-        rule, example, anchors, regex.compile(pattern, regex.VERBOSE | regex.MULTILINE, **lists), refused
-    )
+    """A compiled shape; ``anchors`` are the sets with a blank between them, ``lists`` the word lists that the
+    pattern calls by name."""
+    compiled = regex.compile(pattern, regex.VERBOSE | regex.MULTILINE, **lists)
+    return Shape(rule, example, tuple(map(frozenset, anchors.split())), compiled, refused)
 
 
 def counts(text: str, end: int) -> bool:
