@@ -206,13 +206,15 @@ def _compared(words: str, kind: Kind, dated: bool) -> Basis:
 
 
 # Status cues, looked for in the clause of the number.
-# 力争|达到, 将|继续|增加; but not 将军, 未来|将至.
+# 力争|达到, 要|再|解决, 将|继续|增加; but not 主要, 将军, 未来|将至.
 _target = pattern(
     r"""
     {target}
-  | (?<! [主重需首摘纲概简扼不只还就] ) 要 (?= {action_always} | {long_move} )
+  | (?<! [主重需首摘纲概简扼不只还就] ) 要 {pressing}* (?= {action_always} | {long_move} | [高低] 于 )
   | (?<! 来 ) 将 {will}*
-    (?= [达有增减提升降下上完实建新投发带引培形吸打超突由从扩压在稳保招开推改组拨修种造办] )
+    (?= [达有增减提升降下上完实建新投发带引培形吸打超突由从扩压稳保招开推改组拨修种造办于赴]
+      | 采 [取用] | 受让 | 支 (?! 出 ) | 安排
+      | 在 (?! [建售校职线册研运岗用] ) | 以 (?! 色列 ) | [向对比] (?! [方手赛] ) )
     """
 )
 

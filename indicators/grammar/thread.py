@@ -64,6 +64,7 @@ class Thread:
     ranked_in: str | None = None  # among whom the last rank was told
     counted: bool = False  # the indicator names things that were counted
     when: When | None = None
+    ahead: bool = False  # the period is that of a plan
     status: Status = Status.ACTUAL
     basis: Basis | None = None
     reference: str | None = None
@@ -93,7 +94,7 @@ class Thread:
         it, an ``item`` of a list and one in a report or a nation-wide page from its section; any other
         goes back to where its article is set. ``titles`` marks a heading.
         """
-        self.when = self.section_when
+        self.when, self.ahead = self.section_when, False
         self.work = None
         self._place()
         if opens:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from indicators.grammar.clauses import Clause, Sentence
 from indicators.grammar.page import Page
 from indicators.grammar.ruled import Ruled
 from indicators.grammar.thread import When
-from indicators.model import Quantity
+from indicators.model import Period, Quantity
 from indicators.normalization.periods import TimeExpression
 from indicators.normalization.periods.shapes import Now
 
@@ -54,7 +55,7 @@ def carry(page: Page, clause: Clause, *, with_claims: bool) -> None:
         when = page.when(time)
         single = when.period is not None and when.period.start == when.period.end and not time.point
         if with_claims or not single:
-            page.thread.when = when
+            page.thread.when, page.thread.ahead = when, page.document.is_report and is_ahead(page, time)
 
 
 def _is_passing(page: Page, clause: Clause, time: TimeExpression) -> bool:
@@ -66,12 +67,16 @@ def _is_passing(page: Page, clause: Clause, time: TimeExpression) -> bool:
 
 
 def is_ahead(page: Page, time: TimeExpression) -> bool:
-    """到2025年, 2030年前, “十五五”期间: a deadline after the document's day, or a plan that still runs."""
-    planned = _PLAN.fullmatch(page.text, time.start, time.end)
-    if not (time.deadline or planned) or page.text.startswith("的", time.end):
+    """到2025年, 2030年前, “十五五”期间, 今年 in a work report: a deadline or plan that still runs."""
+    if page.text.startswith("的", time.end):
         return False
     found, day = page.when(time).period, page.document.date
-    return found is not None and (day is None or found.end > day)
+    if found is None:
+        return False
+    if time.deadline or _PLAN.fullmatch(page.text, time.start, time.end):
+        return day is None or found.end > day
+    year = page.document.planned_year
+    return year is not None and found == Period(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
 
 
 def is_to_come(page: Page, time: TimeExpression) -> bool:
