@@ -145,7 +145,7 @@ _ENDS_IN_SHANG = frozenset("以网线晚早路街地天海船车会身马江楼�
 
 def _lone(text: str, pos: int, plain: Plain, bare: bool) -> Numeral | None:
     """Multipliers without digits: 千亿, 百万; 百, 千, 万 only where a neighbour or the caller says so."""
-    if _VAGUE.match(text, pos):
+    if _VAGUE.match(text, pos) or text[plain[0] : plain[0] + 1].isdecimal():
         return None
     found = _finish(text, pos, plain)
     if found is None or found.ratio is not None or found.number.bound is not _EXACT:

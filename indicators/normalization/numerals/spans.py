@@ -147,17 +147,14 @@ def _is_list_member(text: str, pos: int) -> bool:
 
 
 def _with_tail(text: str, pos: int, tail: re.Match[str]) -> Plain | None:
-    """Arabic digits with multipliers. 1亿5000 and 3万5万 say nothing certain, so they are refused."""
+    """Arabic digits with multipliers. 1亿5000, 3万5万 and 2亿亿 say nothing certain, so they are refused."""
     last = tail.group("last") or ""
     if len(last) == 1 and not _closes_short(text[tail.end() : tail.end() + 1]):
         return None
-    shortest = tail.end() - 1 if tail.group("more") or last else tail.start("first")
-    for end in range(tail.end(), shortest, -1):
-        value = worth(text[pos:end])
-        if value is not None:
-            stray = text[end : end + 1].isdecimal() and not _DATE.match(text, end)
-            return None if stray else (end, *value)
-    return None
+    value, end = worth(text[pos : tail.end()]), tail.end()
+    if value is None or (text[end : end + 1].isdecimal() and not _DATE.match(text, end)):
+        return None
+    return end, *value
 
 
 # --------------------------------------------------------------------------------------- Chinese characters
