@@ -11,6 +11,7 @@ import pytest
 FOUND: list[tuple[str, Any]] = [
     ("texts", "四亿千万亩"),
     ("texts", "亿00"),
+    ("texts", "0千十1万"),
 ]
 
 

@@ -162,8 +162,8 @@ def _integer(surface: str, leading: bool = False) -> int | None:
     left, _, right = surface.rpartition(unit)
     coefficient = DIGITS.get(left) or _coefficient(left, unit, leading and not right)
     remainder = _remainder(left, right, POWERS[unit]) if right else 0
-    if coefficient is None or remainder is None:
-        return None
+    if coefficient is None or remainder is None or (remainder and not coefficient):
+        return None  # 0千五百 is not said
     return coefficient * _FACTORS[unit] + remainder
 
 
