@@ -20,6 +20,8 @@ _DIGITS = {
 }
 _DIGITS |= {"两": "2", "参": "3", "弌": "1", "廿": "2", "卅": "3", "卌": "4", "首": "1"}
 _SURROGATES = re.compile("[\ud800-\udfff]")
+#: A digit, with nothing visible behind it.
+_NUMBER_BEFORE = re.compile(r"\d[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]*\Z")
 _MULTIPLIERS = "十百千万亿兆拾佰仟"
 _KNOWN = {*_DIGITS, *_MULTIPLIERS}
 #: What says its number in words: parts, doublings, halves.
@@ -33,6 +35,7 @@ def holds_of_claims(text: str, claims: list[Claim]) -> None:
         assert end <= claim.start < claim.end, f"{claim.mention!r} stands before or in the one before"
         assert text[claim.start : claim.end] == claim.mention
         end = claim.end
+        assert not _NUMBER_BEFORE.search(text, max(0, claim.start - 9), claim.start), "it is cut off in front"
         _holds_of_words(claim)
         _holds_of_value(claim)
     if not _SURROGATES.search(text):  # those the engine refuses

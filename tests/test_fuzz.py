@@ -12,6 +12,8 @@ FOUND: list[tuple[str, Any]] = [
     ("texts", "四亿千万亩"),
     ("texts", "亿00"),
     ("texts", "0千十1万"),
+    ("texts", "新增企业5\u200b98个。"),
+    ("texts", "投资1.2.3亿元。"),
 ]
 
 

@@ -21,6 +21,7 @@ from indicators.normalization.numerals.spans import (
     cut,
     cut_arabic,
     cut_hanzi,
+    is_after_odd,
 )
 from indicators.normalization.numerals.values import (
     DIGITS,
@@ -145,7 +146,7 @@ _ENDS_IN_SHANG = frozenset("以网线晚早路街地天海船车会身马江楼�
 
 def _lone(text: str, pos: int, plain: Plain, bare: bool) -> Numeral | None:
     """Multipliers without digits: 千亿, 百万; 百, 千, 万 only where a neighbour or the caller says so."""
-    if _VAGUE.match(text, pos) or text[plain[0] : plain[0] + 1].isdecimal():
+    if _VAGUE.match(text, pos) or text[plain[0] : plain[0] + 1].isdecimal() or is_after_odd(text, pos):
         return None
     found = _finish(text, pos, plain)
     if found is None or found.ratio is not None or found.number.bound is not _EXACT:

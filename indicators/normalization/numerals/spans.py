@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from unicodedata import category
 
 from indicators.normalization.numerals.values import (
     DIGITS,
@@ -90,6 +91,36 @@ Plain = tuple[int, Decimal, Decimal]
 def cut(text: str, pos: int) -> Plain | None:
     """The plain numeral that starts at ``pos`` of a folded text, or ``None``."""
     return cut_arabic(text, pos) if "0" <= text[pos : pos + 1] <= "9" else cut_hanzi(text, pos)
+
+
+#: What shows nothing or stands on the character before it: soft hyphens, zero widths, directions, accents.
+_UNSEEN = frozenset(
+    chr(code)
+    for start, stop in ((0xAD, 0xAE), (0x300, 0x370), (0x200B, 0x2010), (0x202A, 0x202F), (0x2060, 0x2070))
+    for code in range(start, stop)
+) | frozenset("\ufe0f\ufeff\u20dd\u20de\u20e3")
+
+
+def is_torn(text: str, pos: int) -> bool:
+    """Whether what begins at ``pos`` goes on a number that unseen characters or foreign digits begin.
+
+    98 in 5\u200b98 or ٥98 would be a wrong number.
+    """
+    before = text[pos - 1] if pos else " "
+    if before.isascii() or not (before in _UNSEEN or before.isdecimal()):
+        return False
+    while pos and text[pos - 1] in _UNSEEN:
+        pos -= 1
+    return text[pos - 1 : pos].isdecimal() or (pos > 0 and text[pos - 1] in NUMERAL_CHARS)
+
+
+#: Categories of Unicode in which numbers stand that are not read: digits of other scripts, ① and ½, radicals.
+_ODD = frozenset({"Nd", "No", "Nl", "So", "Mn", "Me", "Mc", "Cf", "Co", "Cs", "Cn"})
+
+
+def is_after_odd(text: str, pos: int) -> bool:
+    """Whether a multiplier at ``pos`` may belong to a number that can't be read: ①亿, ½亿, ⼋亿, 0571亿."""
+    return pos > 0 and category(text[pos - 1]) in _ODD
 
 
 # ------------------------------------------------------------------------------------------- Arabic digits
