@@ -72,6 +72,7 @@ def _holds_of_words(claim: Claim) -> None:
 def _holds_of_value(claim: Claim) -> None:
     numbers = [n for n in (claim.value, claim.lower, claim.upper) if n is not None]
     assert all(number.is_finite() for number in numbers)
+    assert not any(number.is_zero() and number.is_signed() for number in numbers), "a zero with a sign"
     holds_of_ends(claim.value, claim.lower, claim.upper, claim.bound)
     if not _said_in_words(claim.mention):
         digits = _said(claim.mention)

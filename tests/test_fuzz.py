@@ -14,6 +14,7 @@ FOUND: list[tuple[str, Any]] = [
     ("texts", "0千十1万"),
     ("texts", "新增企业5\u200b98个。"),
     ("texts", "投资1.2.3亿元。"),
+    ("texts", "0几万市"),
 ]
 
 

@@ -79,9 +79,9 @@ def _about(value: Decimal) -> Number:
 
 
 def negative(number: Number) -> Number:
-    """The bound speaks of the magnitude, so that a negative number's open end is the lower one."""
+    """The bound speaks of the magnitude: a negative number's open end is the lower one. 0 has no sign."""
     parts = (number.value, number.upper, number.lower)
-    value, lower, upper = (None if part is None else part.copy_negate() for part in parts)
+    value, lower, upper = (part.copy_negate() if part else part for part in parts)
     return Number(value, lower, upper, number.bound)
 
 

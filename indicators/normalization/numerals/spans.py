@@ -44,13 +44,13 @@ _RUN = re.compile(
        | (?: [{ORDINARY}壹贰叁肆伍陆柒捌玖廿卅卌] | 参 (?= [拾佰仟] ) | {_UNIT} ){{1,{MAX_LENGTH + 1}}}+""",
     re.VERBOSE,
 )
-#: 12,345,678.90 or 0.5, also 12·5%; but no code (0571), version (1.2.3) or event (8·11).
+#: 12,345,678.90 or 0.5, also 12·5%; but no code (0571), version (1.2.3), event (8·11) or power (1e9, 10^9).
 _ARABIC = re.compile(
     r"""(?! 0[0-9] )
         (?: [1-9][0-9]{0,2} (?: ,[0-9]{3} ){1,12}+ (?! [0-9] | ,[0-9] )
           | [0-9]{1,65}+ )
         (?: \.[0-9]{1,65}+ | ·[0-9]{1,4}+ (?= [%‰元万亿] ) )?+
-        (?! \d | [.·]\d )""",
+        (?! [.·]?\d | [\^⁰¹²³⁴-⁹] | [eE][+-]?\d )""",
     re.VERBOSE,
 )
 #: After Arabic digits: 万亿 in 3.2万亿, 亿7千万 in 346亿7千万, 万零3百 in 1万零3百, 万3 in 8万3.
@@ -101,14 +101,17 @@ _UNSEEN = frozenset(
 ) | frozenset("\ufe0f\ufeff\u20dd\u20de\u20e3")
 
 
-def is_torn(text: str, pos: int) -> bool:
-    """Whether what begins at ``pos`` goes on a number that unseen characters or foreign digits begin.
+#: 1e9, 1.5E-8, 10^9
+_POWER = re.compile(r"[0-9](?:[eE][+-]?|\^-?)$")
 
-    98 in 5\u200b98 or ٥98 would be a wrong number.
-    """
+
+def is_torn(text: str, pos: int) -> bool:
+    """Whether what begins at ``pos`` goes on a number that can't be read: 2几万, ٥98, 1e9, 5\u200b98."""
     before = text[pos - 1] if pos else " "
-    if before.isascii() or not (before in _UNSEEN or before.isdecimal()):
-        return False
+    if before.isdecimal():
+        return text[pos] not in "-负"
+    if before not in _UNSEEN:
+        return before in "eE^+-" and _POWER.search(text, max(0, pos - 3), pos) is not None
     while pos and text[pos - 1] in _UNSEEN:
         pos -= 1
     return text[pos - 1 : pos].isdecimal() or (pos > 0 and text[pos - 1] in NUMERAL_CHARS)
