@@ -32,7 +32,7 @@ class File:
     @property
     def source(self) -> str:
         """What an error calls it."""
-        return "standard input" if self.path is None else str(self.path)
+        return "standard input" if self.path is None else _shown(str(self.path))
 
 
 @dataclass(slots=True)
@@ -165,9 +165,12 @@ def _named(found: list[_Found | None], stdin: str) -> Iterator[File]:
             yield File(None, "stdin", stdin, 0)
         else:
             unique = name if uses[name] == 1 else file.path.as_posix()
-            # On some systems a name is any bytes; what is no UTF-8 is shown as \xff.
-            unique = os.fsencode(unique).decode("utf-8", "backslashreplace")
-            yield File(file.path, unique, file.path.suffix.lower(), _size(file.path))
+            yield File(file.path, _shown(unique), file.path.suffix.lower(), _size(file.path))
+
+
+def _shown(name: str) -> str:
+    """A name that can be written: on some systems it may be any bytes, and what is no UTF-8 becomes \\xff."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _size(path: Path) -> int:
