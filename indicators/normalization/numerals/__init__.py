@@ -31,7 +31,7 @@ from indicators.normalization.numerals.forms import (
     several,
     vulgar,
 )
-from indicators.normalization.numerals.spans import MULTIPLIERS, NUMERAL_CHARS, ORDINARY, cut
+from indicators.normalization.numerals.spans import MULTIPLIERS, NUMERAL_CHARS, ORDINARY, cut, is_torn
 
 __all__ = ["ANCHOR", "Numeral", "match", "parse_number"]
 
@@ -61,7 +61,7 @@ def match(text: str, pos: int, *, bare: bool = False) -> Numeral | None:
     whose numeral is 百 and whose bound is ``at_least``.
     """
     finder = _FINDERS.get(text[pos]) if 0 <= pos < len(text) else None
-    return finder(text, pos, bare) if finder else None
+    return finder(text, pos, bare) if finder and not is_torn(text, pos) else None
 
 
 def parse_number(text: str) -> Number:
