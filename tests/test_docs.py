@@ -21,6 +21,7 @@ from indicators.table.schema import SCHEMA, columns_markdown
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
+README, README_ZH = ROOT / "README.md", ROOT / "README.zh-CN.md"
 PACKAGE = ROOT / "indicators"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md")])
 EXEMPLARY = [file for file in PACKAGE.rglob("*.py") if ">>> " in file.read_text(encoding="utf-8")]
@@ -134,7 +135,7 @@ def test_commands_run(page: Path, tmp_path: Path) -> None:
 
 
 def test_readme_has_both_commands() -> None:
-    found = BLOCK.finditer((ROOT / "README.md").read_text(encoding="utf-8"))
+    found = BLOCK.finditer(text_of(README))
     commands = {match["mark"]: match["body"] for match in found if match["mark"]}
     assert set(commands) == {"run", "test"}
     assert all(body.count("\n") == 1 for body in commands.values())
@@ -204,7 +205,22 @@ def test_the_columns_are_those_of_the_schema() -> None:
 
 
 def test_readme_counts_the_columns() -> None:
-    assert f"{len(SCHEMA)} columns" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"{len(SCHEMA)} columns" in text_of(README)
+    assert f"{len(SCHEMA)} 列" in text_of(README_ZH)
+
+
+def test_both_readmes_say_the_same() -> None:
+    """The same code in the same order, as many sections and points, and links to the same pages."""
+    english, chinese = text_of(README), text_of(README_ZH)
+    assert [one.group() for one in BLOCK.finditer(chinese)] == [
+        one.group() for one in BLOCK.finditer(english)
+    ]
+    for mark in (r"^#+ ", r"^\* "):
+        assert len(re.findall(mark, chinese, re.M)) == len(re.findall(mark, english, re.M))
+    pages = {target for target in LINK.findall(english) if target.startswith("docs/")}
+    assert pages <= set(LINK.findall(chinese))
+    assert "README.zh-CN.md" in english
+    assert "README.md" in chinese
 
 
 def test_every_page_of_the_gold_is_described() -> None:
