@@ -11,8 +11,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_SENTENCE_END = re.compile(r"[。!?]+[”’)》】\]]*|(?<=[。!?”])\s")
-_CLAUSE_END = re.compile(r"[,;:]|[—─]{2,}|\s+|……")
+# One class of characters in front of each lets the engine skip to the next candidate.
+# 。 and what closes after it; a blank behind one
+_SENTENCE_END = re.compile(r"[。!?\s](?:(?<=[。!?])[。!?]*[”’)》】\]]*|(?<=[。!?”]\s))")
+# , —— …… and blanks
+_CLAUSE_END = re.compile(r"[,;:—─…\s](?:(?<=[,;:])|(?<=[—─])[—─]+|(?<=\s)\s*|(?<=…)…)")
 
 
 class Clause(NamedTuple):

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from indicators.normalization.labels import codes, ordinals, phrases, words
-from indicators.normalization.labels.shapes import Shape
+from indicators.normalization.labels.shapes import FIGURES, NUMERALS, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,11 @@ def _proposals(text: str) -> Iterator[Label]:
         yield Label(start, end, rule)
     for line in _LINE.finditer(text):
         characters = frozenset(line.group())
-        if words.NUMERALS.isdisjoint(characters):
+        if NUMERALS.isdisjoint(characters):
             continue
         for shape in _fitting(characters):
             for start, end in shape.spans(text, line.start(), line.end()):
-                if not words.NUMERALS.isdisjoint(text[start:end]):
+                if not NUMERALS.isdisjoint(text[start:end]):
                     yield Label(start, end, shape.rule)
 
 
@@ -55,25 +55,16 @@ def _proposals(text: str) -> Iterator[Label]:
 _LINE = re.compile(r"[^\n]+\n?")
 
 
-def _fitting(characters: frozenset[str]) -> Iterator[Shape]:
+def _fitting(characters: frozenset[str]) -> list[Shape]:
     """The shapes that may stand in a line of these characters, in their order."""
-    always, anchored = _index()
-    numbers = always.union(*(anchored[character] for character in anchored.keys() & characters))
-    for number in sorted(numbers):
-        shape = shapes()[number]
-        if not any(anchors.isdisjoint(characters) for anchors in shape.anchors[1:]):
-            yield shape
+    listed = _anchored(not FIGURES.isdisjoint(characters))
+    return [shape for anchors, shape in listed if not anchors.isdisjoint(characters)]
 
 
 @cache
-def _index() -> tuple[frozenset[int], dict[str, frozenset[int]]]:
-    """The places in the list of the shapes without anchors, and of those with each character of the first."""
-    anchored: dict[str, set[int]] = {}
-    for number, shape in enumerate(shapes()):
-        for character in shape.anchors[0] if shape.anchors else ():
-            anchored.setdefault(character, set()).add(number)
-    always = frozenset(number for number, shape in enumerate(shapes()) if not shape.anchors)
-    return always, {character: frozenset(numbers) for character, numbers in anchored.items()}
+def _anchored(figures: bool) -> tuple[tuple[frozenset[str], Shape], ...]:
+    """The shapes that a line with or without figures may hold, with their anchors."""
+    return tuple((shape.anchors, shape) for shape in shapes() if figures or not shape.figures)
 
 
 def _merged(proposals: list[Label]) -> Iterator[Label]:

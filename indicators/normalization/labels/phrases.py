@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 
 from indicators.normalization.labels.shapes import (
-    FIGURES,
     FORMAL,
     FREE,
     HAN,
@@ -16,6 +15,7 @@ from indicators.normalization.labels.shapes import (
     Shape,
     counters,
     counts,
+    figured,
     measures,
     shape,
 )
@@ -123,11 +123,11 @@ def shapes() -> tuple[Shape, ...]:
         shape("title", "印发【《三年行动计划》】", "《", _TITLE),
         shape("slogan", "锚定“【三个高地】”", "“‘", _SLOGAN),
         shape("slogan", "“【12345】”工程", "“‘", _SLOGAN_OF_FIGURES),
-        shape("event", "在【7·20】暴雨中", f"· {FIGURES}", _EVENT),
-        shape("event", "【5.12】地震", f". {FIGURES}", _EVENT_DOTTED),
+        figured("event", "在【7·20】暴雨中", "·", _EVENT),
+        figured("event", "【5.12】地震", ".", _EVENT_DOTTED),
         shape("event", "去年【十一】黄金周", "十", _GOLDEN_WEEK),
         shape("listmark", "【一、】总体要求", "、第", _MARK),
-        shape("listmark", "【1.】压实责任", f"、.) {FIGURES}", _MARK_OF_DIGITS),
+        figured("listmark", "【1.】压实责任", "、.)", _MARK_OF_DIGITS),
         shape("listmark", "【(一)】总体要求", "([", _MARK_IN_BRACKETS),
         shape("listmark", "导读【①】", "①②③④⑤⑥⑦⑧⑨⑩", _CIRCLED),
         shape("listmark", "【一是】抓项目", "是要靠抓看", _POINT),
@@ -136,7 +136,7 @@ def shapes() -> tuple[Shape, ...]:
         shape("discourse", "实施【六大】行动", "大", _GREAT),
         shape("discourse", "提出【三点】希望", _MANY, _STATEMENT),
         shape("discourse", "这【两】个问题", "这那下述围", _THESE),
-        shape("discourse", "【24字方针】", f"字 {FIGURES}", _MOTTO),
+        figured("discourse", "【24字方针】", "字", _MOTTO),
         shape("article", "办好【一】个展览", "一", _ARTICLE, measures, **one),
         shape("word", "服务【三】农", f"零{_MANY}", _COMPOUND, counts, **many),
         shape("word", "【百】业兴旺", "百千万亿", _MULTITUDE, counts, **many),

@@ -6,7 +6,7 @@ All patterns are verbose: blanks and line breaks in them mean nothing. They run 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
@@ -24,8 +24,13 @@ ONES = "一二三四五六七八九"
 HAN = "一二两三四五六七八九十百千万亿零〇"
 FORMAL = "壹贰叁肆伍陆柒捌玖"
 
-#: Anchors: any figure, any capital letter.
-FIGURES, CAPITALS = "0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+#: Characters of which a numeral is made, in folded text, and those of them that are figures.
+NUMERALS = frozenset(
+    "0123456789一二两三四五六七八九十百千万亿零〇廿卅卌半几①②③④⑤⑥⑦⑧⑨⑩壹贰叁肆伍陆柒捌玖拾佰仟"
+)
+FIGURES = frozenset("0123456789")
+
+CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 #: A Chinese ordinal below one hundred: 七, 十五, 二十, 四十七.
 TEN = rf"(?: [二三四五六七八九]? 十 [{ONES}]? | [{ONES}] )"
@@ -60,17 +65,18 @@ MEASURE = r"""
 class Shape:
     """A pattern, the rule that its matches bear, and an example with the label in 【】.
 
-    ``anchors`` are sets of characters, of each of which one stands in the line of every match (none named:
-    always tried). A pattern that needs its surroundings marks the label itself with the group ``label``.
-    ``refused`` looks at a text and the end of a match and says whether the numeral measures or counts after
-    all.
+    ``anchors`` are characters one of which stands in the line of every match (none named: any numeral);
+    ``figures`` says that every match holds one of 0 to 9. A pattern that needs its surroundings marks the
+    label itself with the group ``label``. ``refused`` looks at a text and the end of a match and says whether
+    the numeral measures or counts after all.
     """
 
     rule: str
     example: str
-    anchors: tuple[frozenset[str], ...]
+    anchors: frozenset[str]
     pattern: regex.Pattern[str]
     refused: Refusal | None = None
+    figures: bool = False
 
     def spans(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
         """The ranges that the shape proposes in ``text[start:end]``, a line of a folded text or all of it."""
@@ -83,10 +89,16 @@ class Shape:
 def shape(
     rule: str, example: str, anchors: str, pattern: str, refused: Refusal | None = None, **lists: list[str]
 ) -> Shape:
-    """A compiled shape; ``anchors`` are the sets with a blank between them, ``lists`` the word lists that the
-    pattern calls by name."""
+    """A compiled shape; ``lists`` are the word lists that the pattern calls by name."""
     compiled = regex.compile(pattern, regex.VERBOSE | regex.MULTILINE, **lists)
-    return Shape(rule, example, tuple(map(frozenset, anchors.split())), compiled, refused)
+    return Shape(rule, example, frozenset(anchors) or NUMERALS, compiled, refused)
+
+
+def figured(
+    rule: str, example: str, anchors: str, pattern: str, refused: Refusal | None = None, **lists: list[str]
+) -> Shape:
+    """The same for a pattern each of whose matches holds a figure."""
+    return replace(shape(rule, example, anchors, pattern, refused, **lists), figures=True)
 
 
 def counts(text: str, end: int) -> bool:

@@ -14,12 +14,7 @@ from functools import cache
 from indicators import lexicon
 from indicators.normalization import units
 from indicators.normalization.fold import fold
-from indicators.normalization.labels.shapes import measures
-
-#: Characters of which a numeral is made, in folded text.
-NUMERALS = frozenset(
-    "0123456789一二两三四五六七八九十百千万亿零〇廿卅卌半几①②③④⑤⑥⑦⑧⑨⑩壹贰叁肆伍陆柒捌玖拾佰仟"
-)
+from indicators.normalization.labels.shapes import NUMERALS, measures
 
 #: What a numeral goes on from: 二十一点|三, 百分之|三.
 _FRACTION = re.compile(r"(?:[0-9一二三四五六七八九十百千万亿零〇][.,点]|分之)$")
