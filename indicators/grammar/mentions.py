@@ -49,4 +49,13 @@ class Mentions(Generic[T]):
 
     def inside(self, start: int, end: int) -> list[T]:
         """The mentions that lie wholly in a range."""
-        return [item for item in self.starting(start, end) if item.end <= end]
+        found = self.starting(start, end)
+        return [item for item in found if item.end <= end] if found else []
+
+    def backwards(self, start: int, end: int) -> Iterator[T]:
+        """The mentions that lie wholly in a range, the last first."""
+        index = bisect_left(self._starts, end)
+        while index and self._starts[index - 1] >= start:
+            index -= 1
+            if self._items[index].end <= end:
+                yield self._items[index]

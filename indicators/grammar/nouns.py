@@ -110,7 +110,7 @@ _trailing = pattern(
       | 连续 [\d一二三四五六七八九十多数]{1,3} (?: 年 | 个月 | 个季度 | 天 | 次 | 届 ) )+ $
     """
 )
-_per = pattern(r"(?<= .. ) (?: 为 | 约 )? 每 {per} $")
+_per = pattern(r"(?<= .. ) (?: (?: 为 | 约 )? 每 {per} ){1,2} $")
 _EDGE = " ,、:;的”(】"  # marks at the head of a name
 
 # 恒盛集团|预计|新增产值
@@ -139,6 +139,8 @@ def topic(scan: Scan, start: int, end: int) -> Topic:
 
 def whose(scan: Scan, start: int, end: int) -> Topic:
     """The topic as far as it tells of whom the clause speaks: its place and organisation."""
+    if not (scan.places.starting(start, end) or organs.shows(scan.text.folded, start, end)):
+        return _NOTHING
     found = head(scan, start, end)
     if found.place is not None and found.organ is None:
         return _with_name(scan, found, end)
@@ -291,7 +293,7 @@ def _name(text: str, start: int, end: int) -> tuple[Range | None, Range | None, 
 
 
 def _trimmed(text: str, start: int, end: int) -> Range | None:
-    for trailing in (_trailing(), _per(), _per()):
+    for trailing in (_trailing(), _per()):
         if match := trailing.search(text, max(start, end - _TRAIL), end):
             end = match.start()
     while start < end and text[start] in _EDGE:

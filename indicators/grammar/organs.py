@@ -79,6 +79,9 @@ _telling = either(
     own=_self, collective=_collective, pointed=_pointed, unlisted=_unlisted, announcer=_announcer
 )
 
+# Without one of these no words name an organisation, by their end or by how it is told of.
+_sign = pattern(r"{tail} | {self} | {announcing} | 财政 | 全 {collective} | 该 | 项目 | 工程 | 县 | 旗")
+
 # 商务部|印发
 _publishing = pattern(r"{announcing} | {reporting} | 印发 | 通报")
 
@@ -89,6 +92,8 @@ _citing = pattern(
     """
 )
 
+_cited = pattern(r"(?: {reporting} | {announcing} | 统计 ) 了? $")
+
 # 统计|部门, 商务|部: who tells of others.
 _office = pattern(r"{office} $")
 
@@ -97,6 +102,11 @@ _after_holder = pattern(r"(?<= .. ) (?: {after_holder} ) | [(《]")
 
 # 虽然|…, 他|…
 _no_holder = pattern(r"{no_holder} | [^\p{Han}]* $")
+
+
+def shows(text: str, start: int, end: int) -> bool:
+    """Whether words show any sign of an organisation: the first question, and most often the last."""
+    return _sign().search(text, start, end) is not None
 
 
 def own(text: str, position: int, end: int, *, placed: bool) -> int | None:
@@ -137,7 +147,7 @@ def reports(text: str, organ: tuple[int, int], end: int) -> bool:
 
 def cites(text: str, start: int, end: int) -> bool:
     """Whether a clause tells no more than whose figures follow: 国家统计局|数据显示."""
-    return bool(_citing().match(text, start, end))
+    return bool(_cited().search(text, start, end) and _citing().match(text, start, end))
 
 
 def _announcement(text: str, position: int, end: int) -> re.Match[str] | None:

@@ -14,8 +14,6 @@ from indicators.grammar.thread import Thread, When
 from indicators.model import Quantity
 from indicators.normalization.periods import TimeExpression
 
-_REACH = 80  # how far back a date is looked for first
-
 # 较|2020年末, 高于|去年, 成立于|2004年; but not 公司于|去年.
 _COMPARES = re.compile(
     r"(?:[比较与同跟以占自]|(?<=[高低快慢多少大小优好强弱早晚长短重轻贵比等同相立建办设创生])于)$"
@@ -89,11 +87,10 @@ class Page:
 
     def last_time(self, start: int, end: int) -> TimeExpression | None:
         """The last time expression inside a range that may govern."""
-        times = reversed(self.scan.periods.inside(max(start, end - _REACH), end))
-        near = next((time for time in times if self._governs(time)), None)
-        if near is not None or end - start <= _REACH:
-            return near
-        return next((time for time in reversed(self.times(start, end)) if self._governs(time)), None)
+        for time in self.scan.periods.backwards(start, end):
+            if self._governs(time):
+                return time
+        return None
 
     def is_compared(self, time: TimeExpression) -> bool:
         """比上年, 较2020年末: a date compared with is nobody's period."""

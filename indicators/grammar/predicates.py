@@ -96,7 +96,7 @@ def read_move(left: Left) -> Reading | None:
         return None
     if match["to"]:
         return Reading("to", Kind.LEVEL, left.start + match.start(), to=True)
-    sign = -1 if match["down"] else 1
+    sign = -1 if readings.falls(match) else 1
     return Reading("move", moved(left.quantity), left.start + match.start(), sign)
 
 
@@ -165,7 +165,7 @@ def _stripped(left: Left, reading: Reading) -> Reading:
     comparing = reading.kind in _COMPARING
     while True:
         words = left.text[left.start : topic]
-        if (match := _adverbs().search(words) or _PARTICLES.search(words)) and match.group():
+        if match := _adverbs().search(words) or _PARTICLES.search(words):
             adverbs.append(match.group())
         elif comparison is None and comparing and (match := readings.compared().search(words)):
             comparison = Comparison(left.start + match.start("ref"), left.start + match.end("ref"))

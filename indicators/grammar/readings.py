@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
-from indicators.grammar.words import pattern
+from indicators.grammar.words import listed, pattern
 from indicators.model import Kind, Quantity
 
 
@@ -72,13 +73,24 @@ compared = pattern(
 # 增长, 减少了, 提高到, 降至; but not 新增, 光大, 不减.
 move = pattern(
     r"""
-    (?P<verb> (?P<up> (?<! [新转] ) (?<! [恒正光] (?= 大 ) ) {up} )
-            | (?P<down> (?<! [不至减很较缺最] ) (?<! [恒正光] (?= 大 ) ) {down} ) )
+    (?P<verb> (?<! [新转] ) (?<! [恒正光] (?= 大 ) ) {up}
+            | (?<! [不至减很较缺最] ) (?<! [恒正光] (?= 大 ) ) {down} )
     (?P<aspect> 了 | 的 | 速度 )?
     (?P<to> 到了? | 至 | 为 | 成 | 达到? | 在 )?
     (?: 约 | 近 | 超过? )? $
     """
 )
+
+
+@cache
+def _falling() -> frozenset[str]:
+    return frozenset(listed("down"))
+
+
+def falls(move: re.Match[str]) -> bool:
+    """Whether the verb of a move says down."""
+    return move["verb"] in _falling()
+
 
 # 完成, 稳定在, 扩大到, 调升至, 压减到, 跌至
 level = pattern(

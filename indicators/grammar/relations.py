@@ -31,7 +31,8 @@ _part = pattern(r"(?P<hedge> {amounting} ) (?P<ref> (?! {earlier} ) \p{Han}{2,14
 _fulfilled = pattern(r"{fulfilling} [^,;。:]{0,8} {aim} [^,;。:的]{0,3} 的 $")
 
 # 高于|全国, 低于|上年
-_gap_verb = pattern(r"(?P<low> {gap_low} ) | (?P<high> {gap_high} )")
+_gap_verb = pattern(r"{gap_low} | {gap_high}")
+_gap_low = pattern(r"{gap_low}")
 
 # 比全国|高, 比上月|少, 比全省|高出; but not 提高, 减少.
 _gap_end = pattern(
@@ -138,7 +139,7 @@ def read_pull(left: Left) -> Reading | None:
     reference = (
         Comparison(left.start + match.start("ref"), left.start + end) if end > match.start("ref") else None
     )
-    sign = -1 if (move and move["down"]) or match["down"] else 1
+    sign = -1 if (move and readings.falls(move)) or match["down"] else 1
     return Reading("contribution", Kind.CONTRIBUTION, left.start + match.start(), sign, comparison=reference)
 
 
@@ -174,7 +175,7 @@ def read_gap_over(left: Left) -> Reading | None:
         "gap over",
         Kind.DIFFERENCE,
         left.start + match.start(),
-        -1 if match["low"] else 1,
+        -1 if _gap_low().match(left.words, match.start()) else 1,
         comparison=comparison,
     )
 

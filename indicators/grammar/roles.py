@@ -143,16 +143,15 @@ _aged = pattern(r"{aged}")
 def is_qualifier(candidate: Candidate) -> bool:
     """2亿元以上|重大项目, 超5亿元的|项目: a threshold inside the name of what is counted."""
     quantity = candidate.quantity
-    if (quantity.unit is None and candidate.written[-1] not in "万亿千百") or _is_ratio(quantity):
+    if not candidate.counted or _is_ratio(quantity):
+        return False
+    if quantity.unit is None and candidate.written[-1] not in "万亿千百":
         return False
     follows = candidate.after
-    attributive = follows.startswith("的") and not _OF_LEVEL.match(follows)
-    behind = _threshold().search(candidate.bound)
-    noun = _noun().match(follows) and not _goes_on().match(follows)
-    if behind and noun and candidate.counted:
+    if _threshold().search(candidate.bound) and _noun().match(follows) and not _goes_on().match(follows):
         return True
     bounded = quantity.bound not in (Bound.EXACT, Bound.RANGE, Bound.ABOUT)
-    return bool(bounded and attributive and candidate.counted)
+    return bounded and follows.startswith("的") and not _OF_LEVEL.match(follows)
 
 
 def is_each(candidate: Candidate) -> bool:
@@ -332,7 +331,7 @@ def _rule(decide: Callable[..., bool]) -> str:
 
 def is_discourse(candidate: Candidate) -> bool:
     """五项|重点任务, 三个|替代: a small count that only orders the talk."""
-    small = _SMALL.fullmatch(candidate.written)
+    small = candidate.counted and _SMALL.fullmatch(candidate.written)
     return bool(small and _talk().search(candidate.counted))
 
 

@@ -23,7 +23,7 @@ def status(
     """The status of a number: the words of its clause, else what carries over, unless its period is past."""
     if aim := readings.aim_after().match(page.text, quantity.reach_end):
         return Ruled("quoted as an aim", Status.TARGET, aim.group())
-    if _RECKONED.match(page.text, quantity.reach_end) and page.text.startswith("按", clause.start):
+    if page.text.startswith("按", clause.start) and _RECKONED.match(page.text, quantity.reach_end):
         return Ruled("reckoned with", Status.NORM)
     if reading.origin:
         return Ruled("value before a move", Status.ACTUAL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from operator import is_not
 from typing import NamedTuple
 
 from indicators.grammar.document import Document
@@ -56,7 +57,7 @@ class Thread:
     led: bool = False  # the article has told its place since its last heading
     told: int = 0  # how many paragraphs were begun since then
     indicator: str | None = None
-    topic: str | None = None  # of the sentence before, when it told no number
+    quiet: tuple[int, int] | None = None  # the clause of the sentence before, when that told no number
     named_for: Subject | None = None  # the subject for which the indicator was named
     by_agent: bool = False  # the indicator is that of one who acts and is not the subject of later clauses
     sector: str | None = None  # the first indicator of the sentence, whose sector later ones share
@@ -72,6 +73,7 @@ class Thread:
     section_when: When | None = None
     section_status: Status = Status.ACTUAL
     seen: list[str] = field(default_factory=list)
+    _resolved: tuple[tuple[TimeExpression, When | None, Status], When] | None = None  # the last answer
 
     def heading(self, words: str, when: When | None, subject: Subject | None) -> None:
         """Take in a heading: its period, its place and what it announces hold for its section."""
@@ -165,8 +167,11 @@ class Thread:
         return None
 
     def resolve(self, expression: TimeExpression, words: str) -> When:
-        """The days of a time expression in its place in the text."""
-        return When(words, self._years(expression) or self._days(expression))
+        """The days of a time expression in its place in the text; the numbers of a sentence share one."""
+        state = (expression, self.when, self.section_status)
+        if self._resolved is None or any(map(is_not, state, self._resolved[0])):
+            self._resolved = state, When(words, self._years(expression) or self._days(expression))
+        return self._resolved[1]
 
     def _days(self, expression: TimeExpression) -> Period | None:
         document = self.document

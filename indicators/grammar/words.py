@@ -22,10 +22,13 @@ LISTS = ("adverbs", "cues", "measures", "organs")
 
 _GUARD = re.compile(r"\(\?<?[=!][^()]*\)")
 # (?<!合)约: the guards before the first character of a word.
-_BEFORE = re.compile(r"\(\?<([=!])([^()]*)\)")
-_GUARDED = re.compile(rf"(?P<guards>(?:{_BEFORE.pattern})+)(?P<first>[^(])")
+_BEFORE = re.compile(r"\(\?<([=!])((?:[^()]|\([^()]*\))*)\)")
+_GUARDED = re.compile(rf"(?P<guards>(?:{_BEFORE.pattern}\s*)+)(?P<first>[^(])")
 _CUE = regex.compile(rf"(?:{_GUARD.pattern})*[\p{{Han}}A-Z](?:{_GUARD.pattern}|[\p{{Han}}A-Z])*")
-_SLOT = re.compile(r"(?<!\\p)\{(?P<role>[a-z_]+)\}")
+
+# A slot; the guards before it go with each of its words, unless it may be repeated or left out.
+_WITH = rf"(?:{_BEFORE.pattern}\s*)+(?=\{{[a-z_]+\}}(?!\s*[*+?{{]))"
+_SLOT = re.compile(rf"(?P<with>{_WITH})?(?<!\\p)\{{(?P<role>[a-z_]+)\}}")
 
 # A slot that is an alternative by itself: {up} | {down}. The engine is fastest with one flat list of words.
 _OPEN = r"(?: ^ | (?<= [|] ) | (?<= \(\?[:=!] ) | (?<= [a-z]> ) ) \s*"
@@ -42,13 +45,16 @@ _HAN = (
 )
 
 
-def alternation(words: Iterable[str]) -> str:
-    """A pattern body that matches any of ``words``, the longest first; guards add nothing to a length.
+def alternation(words: Iterable[str], guards: str = "") -> str:
+    """A pattern body that matches any of ``words``, the longest first, behind ``guards``.
+
+    Guards of a word add nothing to its length.
 
     Each begins with a character, by which the engine passes over the places where none of them can: what
     may not stand before a word is asked behind its first character.
     """
-    return "|".join(map(_led, sorted(words, key=lambda word: (-len(_GUARD.sub("", word)), word))))
+    longest_first = sorted(words, key=lambda word: (-len(_GUARD.sub("", word)), word))
+    return "|".join(_led(guards + word) for word in longest_first)
 
 
 def _led(word: str) -> str:
@@ -112,13 +118,18 @@ def roles() -> frozenset[str]:
     return frozenset((*_cues(), *_verbs(), *_actions()))
 
 
-@cache
-def cues(role: str) -> str:
-    """The words with this role as a pattern body. Raises :class:`KeyError` for a role that no list has."""
+def listed(role: str) -> list[str]:
+    """The words with this role. Raises :class:`KeyError` for a role that no list has."""
     for lists in (_cues, _verbs, _actions):
         if role in lists():
-            return alternation(lists()[role])
+            return lists()[role]
     raise KeyError(role)
+
+
+@cache
+def cues(role: str, guards: str = "") -> str:
+    """The words with this role, each behind the guards, as a pattern body."""
+    return alternation(listed(role), guards)
 
 
 def pattern(body: str) -> Callable[[], re.Pattern[str]]:
@@ -126,8 +137,8 @@ def pattern(body: str) -> Callable[[], re.Pattern[str]]:
 
     @cache
     def compiled() -> re.Pattern[str]:
-        flat = _ALTERNATIVE.sub(lambda slot: cues(slot["role"]), body)
-        filled = _SLOT.sub(lambda slot: f"(?:{cues(slot['role'])})", flat)
+        flat = _ALTERNATIVE.sub(lambda slot: cues(slot["role"], slot["with"] or ""), body)
+        filled = _SLOT.sub(lambda slot: f"(?:{cues(slot['role'], slot['with'] or '')})", flat)
         return re.compile(_SET_OF_HAN.sub(_han, filled), re.VERBOSE)
 
     return compiled
