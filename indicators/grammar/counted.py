@@ -16,14 +16,14 @@ _QUOTED = regex.compile(r"“[^“”,。;:]{1,16}” (?= \p{Han} )", regex.VERB
 _no_noun = pattern(
     r"""
     $
-  | [,;:。、!?()“”《》\[\]—\-~/%+…\s]
+  | [,;:。、!?()“”《》【】\[\]—\-~/%+…\s]
   | 的? {about_after}
   | {not_counted}
     """
 )
 
 # The marks where they end. A short bracket belongs to them: 6个省(区、市).
-_MARK = regex.compile(r"[,;:。、!?“”《》\[\]—~…\s](?![^()]{0,4}\))|\((?![^()]{1,4}\))")
+_MARK = regex.compile(r"[,;:。、!?“”《》【】\[\]—~…\s](?![^()]{0,4}\))|\((?![^()]{1,4}\))")
 
 # The words where they end: 6家企业|入驻, 6家企业|扩建厂房.
 _verb = pattern(r"{action_always} | {long_move} | {counted_end} | (?: {action} | . ) 了 (?! [解然结] )")
