@@ -6,14 +6,13 @@ comma, semicolon, colon, dash or blank; a mark inside a number, title or time ex
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
-_SENTENCE_END = regex.compile(r"[。!?]+[”’)》】\]]*|(?<=[。!?”])\s")
-_CLAUSE_END = regex.compile(r"[,;:]|[—─]{2,}|\s+|……")
+_SENTENCE_END = re.compile(r"[。!?]+[”’)》】\]]*|(?<=[。!?”])\s")
+_CLAUSE_END = re.compile(r"[,;:]|[—─]{2,}|\s+|……")
 
 
 @dataclass(frozen=True, slots=True)

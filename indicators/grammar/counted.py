@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from indicators.grammar import actions
 from indicators.grammar.nouns import Range
@@ -10,7 +10,7 @@ from indicators.grammar.scan import Scan
 from indicators.grammar.words import pattern
 
 # “白玉兰”|奖项
-_QUOTED = regex.compile(r"“[^“”,。;:]{1,16}” (?= \p{Han} )", regex.VERBOSE)
+_quoted = pattern(r"“[^“”,。;:]{1,16}” (?= \p{Han} )")
 
 # Where the things counted can't begin: 6家|均完成, 6亿元|以上.
 _no_noun = pattern(
@@ -23,7 +23,7 @@ _no_noun = pattern(
 )
 
 # The marks where they end. A short bracket belongs to them: 6个省(区、市).
-_MARK = regex.compile(r"[,;:。、!?“”《》【】\[\]—~…\s](?![^()]{0,4}\))|\((?![^()]{1,4}\))")
+_MARK = re.compile(r"[,;:。、!?“”《》【】\[\]—~…\s](?![^()]{0,4}\))|\((?![^()]{1,4}\))")
 
 # The words where they end: 6家企业|入驻, 6家企业|扩建厂房.
 _verb = pattern(r"{action_always} | {long_move} | {counted_end} | (?: {action} | . ) 了 (?! [解然结] )")
@@ -32,9 +32,9 @@ _verb = pattern(r"{action_always} | {long_move} | {counted_end} | (?: {action} |
 _participle = pattern(r"{participle} \p{Han}{2}")
 
 # 6个县|之一, 6个县|中, 6亿元贷款|和
-_IDLE = regex.compile(
+_IDLE = re.compile(
     r"(?<= .. ) (?: 之 [一中后前内间] | (?<! [高初集空途心手] ) 中 | (?<! [总共饱温缓] ) 和 | 与 )$",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 
 # 6成|居民
@@ -52,7 +52,7 @@ def counted(scan: Scan, start: int, limit: int) -> Range | None:
     text = scan.text.folded
     if text.startswith("的", start):
         start += 1
-    quoted = _QUOTED.match(text, start, limit)
+    quoted = _quoted().match(text, start, limit)
     if quoted is not None:
         return start, _end(text, quoted.end(), limit)
     if start >= limit or scan.periods.at(start):

@@ -8,6 +8,7 @@ drop what is no claim (:mod:`~indicators.grammar.roles`), and what stays is writ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -39,35 +40,36 @@ from indicators.model import Basis, Claim, Kind, Quantity, Unit
 from indicators.normalization.fold import fold
 
 # A heading has none of these.
-_HEADING = regex.compile(r"[。!?;]")
+_HEADING = re.compile(r"[。!?;]")
 
 _LETTER = regex.compile(r"\p{L}")
 
-# 6日讯, 本报记者, 通讯员, (上接第一版)
-_OPENING = regex.compile(
+# 6日讯, 本报记者
+_OPENING = re.compile(
     r"""
     \d 日 [讯电]
   | 本报讯
   | (?: 本报 | 日报 | 晚报 | 社 | 全媒体 | 本刊 | 通讯 ) (?: 记者 | 通讯员 )
-  | \G (?: 记者 | 通讯员 ) \s
-  | \G [《(]{0,2} [上紧] 接 [^,。]{1,6} 版
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
+# 通讯员|, (上接第一版): at the head of a paragraph
+_HEADED = re.compile(r"(?: 记者 | 通讯员 ) \s | [《(]{0,2} [上紧] 接 [^,。]{1,6} 版", re.VERBOSE)
+
 # 3、, ●, (二): an item of a list
-_ITEM = regex.compile(
-    r"\s* (?: \d{1,2} [、.] (?! \d ) | [①-⑳●■◆▲★○□△▪•] | - \s | \(\d{1,2}\) )", regex.VERBOSE
-)
+_ITEM = re.compile(r"\s* (?: \d{1,2} [、.] (?! \d ) | [①-⑳●■◆▲★○□△▪•] | - \s | \(\d{1,2}\) )", re.VERBOSE)
+
 # 国内|股市, 国内|要闻: a heading that sorts news tells of nobody.
-_SORTING = regex.compile(r"[国境][内外]|海外|国际")
+_SORTING = re.compile(r"[国境][内外]|海外|国际")
+
 _LONGEST_HEADING = 40
 _LONGEST_TOPIC = 160
 
 # 低于6%|的预期目标|2个百分点
-_OVER_AIM = regex.compile(r"的 [^,;。]{0,10} (?: 目标 | 水平 )", regex.VERBOSE)
+_OVER_AIM = re.compile(r"的 [^,;。]{0,10} (?: 目标 | 水平 )", re.VERBOSE)
 
 # 6亿|美|元: money that needs no region
-_NAMED_MONEY = regex.compile(r"人民币|美|港|欧")
+_NAMED_MONEY = re.compile(r"人民币|美|港|欧")
 _IN_TIME = (Basis.YOY, Basis.POP, Basis.YTD, Basis.BASE)
 _AFTER = 16  # how many characters behind a number may tell its kind
 
@@ -105,7 +107,8 @@ def _paragraph(
         yield Sentence(start, end, ()), [Dropped(number, "no words") for number in numbers]
         return
     heading = not _HEADING.search(page.text, start, end) and end - start <= _LONGEST_HEADING
-    opens = bool(_OPENING.search(page.text, start, min(end, start + _LONGEST_HEADING)))
+    head = min(end, start + _LONGEST_HEADING)
+    opens = bool(_HEADED.match(page.text, start, head) or _OPENING.search(page.text, start, head))
     page.thread.paragraph(opens=opens, titles=heading, item=bool(_ITEM.match(page.text, start, end)))
     if heading:
         _heading(page, start, end)
@@ -117,7 +120,7 @@ def _paragraph(
 def _heading(page: Page, start: int, end: int) -> None:
     whens = [page.when(time) for time in page.named_times(start, end)]
     lasting = [when for when in whens if when.period and when.period.start < when.period.end]
-    place = nouns.topic(page.scan, start, end).place
+    place = nouns.head(page.scan, start, end).place
     named = place if place and not _SORTING.match(page.text, place.start, place.end) else None
     subject = page.thread.locate(named, page.kept(named.start, named.end)) if named else None
     page.thread.heading(page.text[start:end], lasting[0] if lasting else None, subject)

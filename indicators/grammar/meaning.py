@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
-
-import regex
 
 from indicators.grammar.predicates import Reading
 from indicators.grammar.ruled import Ruled
@@ -17,13 +16,13 @@ _share_name = pattern(r"{share} $")
 
 # 工业|增速, but 增长率 of a level: 入学|率, not 占|率.
 _rate_name = pattern(r"{rate} $")
-_LEVEL_NAME = regex.compile(r"[^占]率$")
+_LEVEL_NAME = re.compile(r"[^占]率$")
 
 # 认购|倍数
 _factor_name = pattern(r"{factor} $")
 
 # 净增|就业
-_NET = regex.compile(r"^(?:净增|净减)")
+_NET = re.compile(r"^(?:净增|净减)")
 
 # Behind a percentage: 保持11%|的快速增长, 以8%|的速度递增; but not 增长点.
 _growth_after = pattern(r"的? (?: 年均 )? {pace}? 的? {growing}")
@@ -146,12 +145,12 @@ def local(unit: Unit | None, region: str | None) -> Unit | None:
 
 
 # 约|占, 超|占, 不低于|合同量的: what the words before a share say of its bound.
-_HEDGE = regex.compile(
+_HEDGE = re.compile(
     r"""
     (?: (?P<at_least> 不低于 | 不少于 ) | (?P<at_most> 不超过 ) | (?P<under> 不足 | 不到 )
       | (?P<about> 约 为? | 近 ) | (?P<over> 超过? | 逾 ) ) $
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 
 
@@ -160,7 +159,7 @@ def hedged(quantity: Quantity, reading: Reading) -> Quantity:
     match = _HEDGE.search(reading.adverbs)
     if match is None or quantity.bound is not Bound.EXACT or quantity.value is None:
         return quantity
-    number = bounds.interval(quantity.value, Bound(match.lastgroup))
+    number = bounds.interval(quantity.value, Bound(str(match.lastgroup)))
     return quantity._replace(lower=number.lower, upper=number.upper, bound=number.bound)
 
 

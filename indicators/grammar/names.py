@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from indicators.grammar import nouns
 from indicators.grammar.clauses import Sentence
@@ -15,7 +15,7 @@ from indicators.normalization import catalogue
 from indicators.normalization.fold import fold
 
 #: A ratio told in words: 三成, 一半, 三分之一.
-WORD_RATIO = regex.compile(r"[成半数]|分之")
+WORD_RATIO = re.compile(r"[成半数]|分之")
 
 # 完成|投资, 总|产值: a measure of whatever was named before it.
 _measure = pattern(r"{before_measure}* {measure}")

@@ -7,6 +7,7 @@ measured. It looks no further than its clause.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -34,6 +35,18 @@ class Topic:
     owner: Range | None = None
     holder: Range | None = None
     agent: Range | None = None
+
+
+class Head(NamedTuple):
+    """The head of a topic: a place, an organisation that acts, and where the name begins behind them.
+
+    ``counted`` is an organisation's name that stands right before its number and tells what is counted.
+    """
+
+    place: PlaceMention | None
+    organ: Range | None
+    rest: int
+    counted: Range | None = None
 
 
 _NOTHING = Topic(None, None, None)
@@ -127,9 +140,40 @@ _TRAIL = 24  # how many characters at the end of a name may be none of it
 
 def topic(scan: Scan, start: int, end: int) -> Topic:
     """The parts of ``text.folded[start:end]``, the words before a predicate in its clause."""
-    text = scan.text.folded
-    if not _LETTER.search(text, start, end):
+    if not _LETTER.search(scan.text.folded, start, end):
         return _NOTHING
+    return _with_name(scan, head(scan, start, end), end)
+
+
+def whose(scan: Scan, start: int, end: int) -> Topic:
+    """The topic as far as it tells of whom the clause speaks: its place and organisation."""
+    found = head(scan, start, end)
+    if found.place is not None and found.organ is None:
+        return _with_name(scan, found, end)
+    return Topic(found.place, found.organ, None)
+
+
+def _with_name(scan: Scan, found: Head, end: int) -> Topic:
+    """A topic with this head and the name behind it; 全市|经济|上半年 is whose when it adjoins the place."""
+    place, organ, position, counted = found
+    if counted is not None:
+        return Topic(place, None, counted)
+    text = scan.text.folded
+    body = organs.body(text, position, end) if place is None and organ is None else None
+    owner, agent, name = _name(text, _after_verbs(scan, body[1], end) if body else position, end)
+    if body and name is None:
+        body, (owner, agent, name) = None, _name(text, position, end)
+    holder, agent = None, agent or ((position, body[0]) if body else None)
+    if name is not None and organ is None:
+        holder, name = _parted(scan, name)
+        if holder and place is not None and holder[0] == place.end:
+            organ, holder = (place.start, holder[1]), None
+    return Topic(place, organ, name, owner, holder, agent)
+
+
+def head(scan: Scan, start: int, end: int) -> Head:
+    """The head of the topic ``text.folded[start:end]``."""
+    text = scan.text.folded
     position = _after_lead(scan, start, end)
     place = _place(scan, position, end)
     if place is not None:
@@ -137,19 +181,13 @@ def topic(scan: Scan, start: int, end: int) -> Topic:
     own = organs.own(text, position, end, placed=place is not None)
     organ_end = own or organs.acting(scan, position, end)
     organ = (place.start if place else position, organ_end) if organ_end else None
+    if organ is not None and own is None and organs.is_counted(text, organ, end):
+        return Head(place, None, end, (position, end))
     position = _after_verbs(scan, organ_end or position, end)
     if place is None and organ is None:
         place = _anaphor(scan, position, end)
         position = _after_verbs(scan, place.end, end) if place else position
-    owner, agent, name = _name(text, position, end)
-    holder = None
-    if name is not None and organ is None:
-        holder, name = _parted(scan, name)
-        if holder and place is not None and holder[0] == place.end:
-            organ, holder = (place.start, holder[1]), None
-    if name is None and organ is not None and own is None and organs.is_counted(text, organ, end):
-        return Topic(place, None, (place.end if place else organ[0], organ[1]))
-    return Topic(place, organ, name, owner, holder, agent)
+    return Head(place, organ, position)
 
 
 def told(scan: Scan, start: int, end: int) -> Topic:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from indicators.grammar import actions
 from indicators.grammar.scan import Scan
@@ -27,6 +27,9 @@ _acting = pattern(
 # 农村|公路, 新建|学校: one of many.
 _common = pattern(r"{common}+")
 
+# 库区|累计
+_adverb = pattern(r"{before_topic}")
+
 # What no name of an organisation goes over: 某市|把|项目…
 _not_organ = pattern(r"[,;:、。的“”《》\d] | {not_organ}")
 
@@ -36,9 +39,20 @@ _self = pattern(r"(?P<name> {self} | {fiscal} 财政 (?= {spends} ) ) (?= [^的]
 # 该线路|全长, 该产品|已, 项目|总投资
 _pointed = pattern(
     r"""
-    (?P<name> 该 (?! [省市县区州旗] ) \p{Han}{1,5}? )
-    (?= {acting} | {before_topic} | [总年]? {measure} )
-  | (?P<name> 项目 | 工程 ) (?= {acting} )
+    (?P<name>
+      该 (?! [省市县区州旗] ) \p{Han}{1,5}? (?= {acting} | {before_topic} | [总年]? {measure} )
+    | (?: 项目 | 工程 ) (?= {acting} ) )
+    """
+)
+
+# 全镇|人均收入, 全厂|产值; but not 全社会, 全行业
+_collective = pattern(r"(?P<name> 全 {collective} )")
+
+# 养殖|场, 课题组; 店|里, 老街|上: common nouns for those who act, or for where.
+_body = pattern(
+    r"""
+    (?: (?! {action} | {common} ) [\p{Han}A-Za-z]{1,6}? )??
+    (?: {body} | {indoors} (?= [里上] ) ) (?P<inside> [里上内] )?
     """
 )
 
@@ -77,7 +91,7 @@ _office = pattern(r"{office} $")
 _after_holder = pattern(r"(?<= .. ) (?: {after_holder} ) | [(《]")
 
 # 虽然|…, 他|…
-_no_holder = pattern(r"{no_holder} | \P{Han}* $")
+_no_holder = pattern(r"{no_holder} | [^\p{Han}]* $")
 
 
 def own(text: str, position: int, end: int, *, placed: bool) -> int | None:
@@ -85,13 +99,26 @@ def own(text: str, position: int, end: int, *, placed: bool) -> int | None:
     match = _self().match(text, position, end)
     if match is None and not placed:
         match = (
-            _pointed().match(text, position, end)
+            _collective().match(text, position, end)
+            or _pointed().match(text, position, end)
             or _unlisted().match(text, position, end)
             or _announcement(text, position, end)
         )
         if match is not None and _not_organ().search(text, *match.span("name")):
             return None
     return int(match.end("name")) if match else None
+
+
+def body(text: str, position: int, end: int) -> tuple[int, int] | None:
+    """The common noun at ``position`` for one who acts (养殖场|存栏): its end, and where the words go on."""
+    match = _body().match(text, position, end)
+    if match is None or match.end() == end:
+        return None
+    ends = match.start("inside") if match["inside"] else match.end()
+    if _not_organ().search(text, position, ends) or actions.inside().search(text, position, ends):
+        return None
+    acts = actions.inside().match(text, ends, end) or _adverb().match(text, ends, end)
+    return (ends, match.end()) if match["inside"] or acts else None
 
 
 def is_office(words: str) -> bool:
@@ -114,7 +141,7 @@ def cites(text: str, start: int, end: int) -> bool:
     return bool(_citing().match(text, start, end))
 
 
-def _announcement(text: str, position: int, end: int) -> regex.Match[str] | None:
+def _announcement(text: str, position: int, end: int) -> re.Match[str] | None:
     match = _announcer().match(text, position, end)
     return None if match is None or is_office(match["name"]) else match
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-
-import regex
 
 from indicators.grammar.document import Document
 from indicators.grammar.nouns import Range, Topic
@@ -17,13 +16,13 @@ from indicators.normalization.periods import TimeExpression
 _REACH = 80  # how far back a date is looked for first
 
 # 较|2020年末, 高于|去年, 成立于|2004年; but not 公司于|去年.
-_COMPARES = regex.compile(
-    r"(?:[比较与同跟以占自]|(?<=[高低快慢多少大小优好强弱早晚短长重轻贵比等同相立建办设创生])于)$"
+_COMPARES = re.compile(
+    r"(?:[比较与同跟以占自]|(?<=[高低快慢多少大小优好强弱早晚长短重轻贵比等同相立建办设创生])于)$"
 )
 
 
 # 年初|确定的目标, 去年底|制定的计划
-_ATTRIBUTIVE = regex.compile(r"(?:确定|制定|提出|下达|预测|预期|公布|发布|设定|签订)的")
+_ATTRIBUTIVE = re.compile(r"(?:确定|制定|提出|下达|预测|预期|公布|发布|设定|签订)的")
 
 
 @dataclass(frozen=True, slots=True)

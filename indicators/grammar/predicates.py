@@ -7,9 +7,8 @@ after the predicate is taken off goes on to :mod:`indicators.grammar.nouns`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-
-import regex
 
 from indicators.grammar import readings, relations
 from indicators.grammar.readings import Comparison, Left, Reader, Reading
@@ -26,16 +25,16 @@ _adverbs = pattern(
 )
 
 # 增长了|, 的是|
-_PARTICLES = regex.compile(r"(?: 了 | 着 | 过 | 的是 ) $", regex.VERBOSE)
+_PARTICLES = re.compile(r"(?: 了 | 着 | 过 | 的是 ) $", re.VERBOSE)
 
 # 同比|降幅|缩小
 _loss = pattern(r"{rate_down} $")
 
 # 由|2017年|的, 从
-_ORIGIN = regex.compile(r"[由从] (?P<when> [^,;。:由从]{0,18}? ) 的? $", regex.VERBOSE)
-_DATED = regex.compile(
+_ORIGIN = re.compile(r"[由从] (?P<when> [^,;。:由从]{0,18}? ) 的? $", re.VERBOSE)
+_DATED = re.compile(
     r"(?: [年月日期初末底度时的前] | 原来 | 过去 | 最[早初] | 当初 | 起初 | 目前 | 现在 | 原有 | 每 . )$",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 
 # 增速|分别为, 跌幅|达

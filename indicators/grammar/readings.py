@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-
-import regex
 
 from indicators.grammar.words import pattern
 from indicators.model import Kind, Quantity
@@ -47,7 +46,7 @@ class Left:
     words: str
     quantity: Quantity
 
-    def reference(self, match: regex.Match[str] | None) -> Comparison | None:
+    def reference(self, match: re.Match[str] | None) -> Comparison | None:
         """The group ``ref`` of a match on the words, as a range of the text; none when it is empty."""
         if match is None or not match["ref"]:
             return None

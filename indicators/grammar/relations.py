@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from indicators.grammar import readings
 from indicators.grammar.readings import Comparison, Left, Reading
@@ -44,9 +44,9 @@ _gap_end = pattern(
 )
 
 # 距目标|还差
-_SHORT_OF = regex.compile(
+_SHORT_OF = re.compile(
     r"(?: 距离? | 离 | 与 ) (?P<ref> [^,;。:、]{1,16}? ) (?: 还 | 仍 | 尚 | 相 )? (?: 差 | 有差距 ) 了? $",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 
 # 拉动|经济增长, 拉低|经济增速
@@ -59,7 +59,7 @@ _pull_factor = pattern(r"{pull_factor} (?: 分别 | 各 )? (?: 约为 | 为 | �
 _multiple = pattern(r"{equalling} (?P<ref> [^,;。:]{1,24}? ) 的 [近约]? $")
 
 # 高于全国|,; but 高于全国、全省 compares with both.
-_MARK = regex.compile(r"[,;:]|、(?!\p{Han}{1,4}$)")
+_mark = pattern(r"[,;:] | 、 (?! \p{Han}{1,4} $ )")
 
 
 def read_rank(left: Left) -> Reading | None:
@@ -151,7 +151,7 @@ def read_gap_over(left: Left) -> Reading | None:
     if match is None or match.end() == len(left.words) or len(left.words) - match.end() > 24:
         return None
     reference = left.words[match.end() :]
-    if readings.level().search(reference) or readings.move().search(reference) or _MARK.search(reference):
+    if readings.level().search(reference) or readings.move().search(reference) or _mark().search(reference):
         return None
     if reference.endswith("的") and not readings.aim_after().match(left.text, left.quantity.reach_end):
         return None

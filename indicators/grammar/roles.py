@@ -6,10 +6,9 @@ drops the quantity. What no veto drops is a claim.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-
-import regex
 
 from indicators.grammar.predicates import Reading
 from indicators.grammar.words import pattern
@@ -54,7 +53,7 @@ Veto = Callable[[Candidate], bool]
 _threshold = pattern(r"{threshold} $")
 
 # 每|百元, 每满|百元
-_EVERY = regex.compile(r"每 [隔逢满]? $", regex.VERBOSE)
+_EVERY = re.compile(r"每 [隔逢满]? $", re.VERBOSE)
 
 # 平均寿命|, 工期|: a time that is measured.
 _lasting = pattern(r"{lasting} | [期天] $")
@@ -66,17 +65,17 @@ _streak = pattern(r"(?: {streak} | 从 [^,]{0,4} ) $")
 _asserting = pattern(r"(?: {asserting} | [:、,] ) $ | {on_year} | {on_month} | {in_step}")
 
 # 两|家; but not 5%.
-_FEW = regex.compile(r"[两二三四五六七八九十2-9] (?! [%\d] ) \p{Han}{1,2}", regex.VERBOSE)
+_few = pattern(r"[两二三四五六七八九十2-9] (?! [%\d] ) \p{Han}{1,2}")
 
 # 这|两家, 其他|三家
 _pointing = pattern(r"{pointing} $")
 
 # 、红星村|三地: a list right before; but not 、新建|三地.
-_LISTED_BEFORE = regex.compile(r"[、和与] \p{Han}{2,8} (?<! [等数新有为计达成设建进共引] ) $", regex.VERBOSE)
-_LISTED_UNITS = regex.compile(r"[两二三四五六七八九十][人地省市县区国者位款校院]")
+_listed_before = pattern(r"[、和与] \p{Han}{2,8} (?<! [等数新有为计达成设建进共引] ) $")
+_LISTED_UNITS = re.compile(r"[两二三四五六七八九十][人地省市县区国者位款校院]")
 
 # 三款车|的安全装备, 两家|均
-_TOPICAL = regex.compile(r"[的都均也则却]")
+_TOPICAL = re.compile(r"[的都均也则却]")
 
 # 附注|三、5
 _cross_reference = pattern(r"{cross_reference} [一二三四五六七八九十\d、,.]{0,8} $")
@@ -84,35 +83,35 @@ _cross_reference = pattern(r"{cross_reference} [一二三四五六七八九十\d
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 
 # 2亿元以上|的规模, 2亿元以上|的,
-_OF_LEVEL = regex.compile(r"的 (?: [水平规模目标高台新历] | $ | [,;。] )", regex.VERBOSE)
+_OF_LEVEL = re.compile(r"的 (?: [水平规模目标高台新历] | $ | [,;。] )", re.VERBOSE)
 
 # 2亿元以上|的项目
-_NOUN = regex.compile(r"的?[\p{Han}A-Za-z“(]")
+_noun = pattern(r"的? [\p{Han}A-Za-z“(]")
 
 # 2亿元以上|的水平, 2亿元以上|来自: no thing is named behind.
 _goes_on = pattern(r"[,;。、)] | 的? {level_noun} | {goes_on}")
 
 # 历时|3个月
-_LASTED = regex.compile(r"(?: 历时 | 历经 | 为期 | 长达 | 时隔 | 持续 ) [约近了]? $", regex.VERBOSE)
+_LASTED = re.compile(r"(?: 历时 | 历经 | 为期 | 长达 | 时隔 | 持续 ) [约近了]? $", re.VERBOSE)
 
 # 连跌|5天
-_RUN = regex.compile(r"连 [续着]? [涨跌升降增减] 了?$", regex.VERBOSE)
+_RUN = re.compile(r"连 [续着]? [涨跌升降增减] 了?$", re.VERBOSE)
 
 _NEAR = 64  # how far from a number the words stand that tell whether it is a claim
 
 # 三, 十
-_LONE = regex.compile(r"[一二三四五六七八九十两]|[千百几多余来十]")
+_LONE = re.compile(r"[一二三四五六七八九十两]|[千百几多余来十]")
 # 为三|折叠屏手机
-_HAN = regex.compile(r"(?! [和与及至到] )\p{Han}", regex.VERBOSE)
+_han = pattern(r"(?! [和与及至到] )\p{Han}")
 
 # 12
-_DIGITS = regex.compile(r"[0-9]{1,4}")
+_DIGITS = re.compile(r"[0-9]{1,4}")
 # 三万
-_STACKED = regex.compile(r"[万千百]")
+_STACKED = re.compile(r"[万千百]")
 # 12|号, 3|/
-_CODED = regex.compile(r"[A-Za-z号届版次页/]")
+_CODED = re.compile(r"[A-Za-z号届版次页/]")
 # 五|项, 三|个
-_SMALL = regex.compile(r"[两二三四五六七八九十][个条项点种句层字]")
+_SMALL = re.compile(r"[两二三四五六七八九十][个条项点种句层字]")
 
 # 每人|补贴了|五千
 _earning = pattern(r"{earning} (?: 了 | 到 | 得 )? $")
@@ -125,25 +124,23 @@ _ORDERS = ("级", "等", "代", "届", "期", "号", "转", "等级", "标段", 
 _graded = pattern(r"{graded}")
 
 # 行业中的第三|: the size of a field; but not 居行业第三.
-_FIELD_SIZE = regex.compile(
-    r"(?! [^第]{0,8} [居列排位] ) \p{Han}{2,8} 中?里? 的? 第 [一二三四五六七八九十\d]{1,3} (?! [届次条] )",
-    regex.VERBOSE,
+_field_size = pattern(
+    r"(?! [^第]{0,8} [居列排位] ) \p{Han}{2,8} 中?里? 的? 第 [一二三四五六七八九十\d]{1,3} (?! [届次条] )"
 )
 
 # 500千伏|变电站, 2亿元以上|(含)的企业; but not 500千伏|的, 2亿元|为.
-_NAMED_THING = regex.compile(
+_named_thing = pattern(
     r"""
     的? (?: \( [^()]{1,4} \) )? 的?
     [\p{Han}“A-Z] (?<! [的和与及等约共且并是为在由从达占比较以均都已将可能] )
-    """,
-    regex.VERBOSE,
+    """
 )
 
 # 2亿元以上|的有6家
-_OF_WHICH = regex.compile(r"的 [有共达仅]? [\d一二三四五六七八九十两]", regex.VERBOSE)
+_OF_WHICH = re.compile(r"的 [有共达仅]? [\d一二三四五六七八九十两]", re.VERBOSE)
 
 # 12|路; but not 12|路线.
-_NUMBERED = regex.compile(r"[路号版届期室楼栋] (?! [费程线网面多余] )", regex.VERBOSE)
+_NUMBERED = re.compile(r"[路号版届期室楼栋] (?! [费程线网面多余] )", re.VERBOSE)
 
 # 6米|范围
 _extent = pattern(r"{extent}")
@@ -163,7 +160,7 @@ def is_qualifier(candidate: Candidate) -> bool:
     follows = candidate.after
     attributive = follows.startswith("的") and not _OF_LEVEL.match(follows)
     behind = _threshold().search(candidate.text[quantity.end : quantity.reach_end])
-    noun = _NOUN.match(follows) and not _goes_on().match(follows)
+    noun = _noun().match(follows) and not _goes_on().match(follows)
     if behind and noun and candidate.counted:
         return True
     bounded = quantity.bound not in (Bound.EXACT, Bound.RANGE, Bound.ABOUT)
@@ -216,7 +213,7 @@ def is_bare(candidate: Candidate) -> bool:
         return False
     asserted = bool(_asserting().search(candidate.before))
     if _LONE.fullmatch(candidate.written):
-        return not asserted or bool(_HAN.match(candidate.after))
+        return not asserted or bool(_han().match(candidate.after))
     if candidate.listed or (_STACKED.search(candidate.written) and _earning().search(candidate.before)):
         return False
     return not asserted or bool(_CODED.match(candidate.after))
@@ -233,13 +230,13 @@ def _is_ratio(quantity: Quantity) -> bool:
 
 def in_field_size(text: str, quantity: Quantity) -> bool:
     """12家|行业中的第三: the size of a field."""
-    return bool(_FIELD_SIZE.match(text, quantity.reach_end))
+    return bool(_field_size().match(text, quantity.reach_end))
 
 
 def in_round_name(text: str, quantity: Quantity) -> bool:
     """千亿|产业集群, 百亿斤|粮仓: a round number without a bound before a noun tells the class of a thing."""
     lone = text[quantity.start] in "百千万亿" and quantity.bound is Bound.EXACT and not _is_ratio(quantity)
-    return lone and quantity.reach_end == quantity.end and bool(_NAMED_THING.match(text, quantity.end))
+    return lone and quantity.reach_end == quantity.end and bool(_named_thing().match(text, quantity.end))
 
 
 def in_rate_of_exchange(text: str, quantity: Quantity) -> bool:
@@ -289,7 +286,7 @@ def in_rated_name(text: str, quantity: Quantity) -> bool:
     """500千伏|变电站, 60万千瓦|机组."""
     unit = quantity.unit
     rated = unit is not None and unit.symbol in _RATED
-    return rated and bool(_NAMED_THING.match(text, quantity.reach_end))
+    return rated and bool(_named_thing().match(text, quantity.reach_end))
 
 
 def in_threshold_name(text: str, quantity: Quantity) -> bool:
@@ -302,7 +299,7 @@ def in_threshold_name(text: str, quantity: Quantity) -> bool:
         return False
     if _OF_WHICH.match(text, end):
         return True
-    return bool(_NAMED_THING.match(text, end)) and not _goes_on().match(text, end)
+    return bool(_named_thing().match(text, end)) and not _goes_on().match(text, end)
 
 
 #: What makes a quantity a part of a name, before anything is read around it; in this order.
@@ -340,11 +337,11 @@ def is_discourse(candidate: Candidate) -> bool:
 
 def is_reference_back(candidate: Candidate) -> bool:
     """这三款|车, 其他两家, 三款车|的安全装备: a small count that takes up what was listed."""
-    if not _FEW.fullmatch(candidate.written):
+    if not _few().fullmatch(candidate.written):
         return False
     after = candidate.after[len(candidate.counted) :]
     topical = not candidate.before.strip() and candidate.counted and _TOPICAL.match(after)
-    listed = _LISTED_UNITS.fullmatch(candidate.written) and _LISTED_BEFORE.search(candidate.before)
+    listed = _LISTED_UNITS.fullmatch(candidate.written) and _listed_before().search(candidate.before)
     return bool(topical or listed or _pointing().search(candidate.before))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from indicators.grammar import meaning, readings, times
 from indicators.grammar.clauses import Clause
@@ -13,7 +13,7 @@ from indicators.grammar.thread import When
 from indicators.model import Quantity, Status
 
 # 按每公斤20元|计算, 按单价6元|的标准测算: a parameter of a reckoning.
-_RECKONED = regex.compile(r"[^,;。:]{0,8}?(?:计算|统计|测算|估算|折算|计(?!划))")
+_RECKONED = re.compile(r"[^,;。:]{0,8}?(?:计算|统计|测算|估算|折算|计(?!划))")
 _REACH = 160  # how far a cue may stand before its number
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-
-import regex
 
 from indicators.grammar import nouns, series, subjects
 from indicators.grammar.clauses import Sentence
@@ -15,7 +14,7 @@ from indicators.grammar.thread import Subject, When
 from indicators.model import Quantity
 
 # 全省|、全市
-_LISTED = regex.compile(r"[、和与及]")
+_LISTED = re.compile(r"[、和与及]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-
-import regex
 
 from indicators.grammar import nouns, organs, pointers
 from indicators.grammar.clauses import Clause, Sentence
@@ -21,7 +20,7 @@ _quoted = pattern(r"(?: {quoted} | \d{2,4} | [^汇] 兑 .{1,4} ) $ | ^ {market}"
 _saying = pattern(r"{saying} $")
 
 # 以|红河大桥|为例
-_EXAMPLE = regex.compile(r"[仅就]? 以 (?P<thing> [^,;:]{2,16} ) 为例 $", regex.VERBOSE)
+_EXAMPLE = re.compile(r"[仅就]? 以 (?P<thing> [^,;:]{2,16} ) 为例 $", re.VERBOSE)
 
 # Between a place and the number of what it owns: 全国|首批|14个沿海开放城市.
 _first_of = pattern(r"(?: {first_of} | 第 .{1,2} 批 )*")
@@ -31,8 +30,8 @@ def subject(page: Page, found: Found) -> Ruled[Subject | None]:
     """The subject of a claim; a place or organisation it names is the subject of later clauses too."""
     thread, topic = page.thread, found.topic
     if topic.place is None and topic.organ is None:
-        if topic.name is None and found.counted is None and _is_quoted(fold(thread.indicator or "")):
-            # 沪铜涨1%,报6万元: of whom the first is told, the second is
+        if _takes_up(found) and (thread.by_agent or _is_quoted(fold(thread.indicator or ""))):
+            # 企业投资5亿元,增长2%; 沪铜涨1%,报6万元: of whom the first is told, the second is
             return Ruled("the indicator's", thread.named_for)
         if _is_quoted(page.folded(topic.name)):
             return Ruled("quoted on a market", None)
@@ -40,12 +39,18 @@ def subject(page: Page, found: Found) -> Ruled[Subject | None]:
     own = holding or named(page, topic)
     if own is None and topic.holder and thread.default_subject() is None:
         own = Subject(page.kept(*topic.holder), None)
+    thread.by_agent = topic.agent is not None and holding is None
     if own is None:
         carried = thread.default_subject()
         return Ruled("carried over" if thread.subject else "of the document" if carried else "none", carried)
-    if topic.agent is None and holding is None:
+    if holding is None and not (thread.by_agent and thread.default_subject()):
         thread.subject = own
     return Ruled("named in the clause", own)
+
+
+def _takes_up(found: Found) -> bool:
+    """Whether a number names nothing and tells more of the indicator before it."""
+    return found.topic.name is None and found.topic.agent is None and found.counted is None
 
 
 def _is_quoted(name: str) -> bool:
@@ -111,9 +116,8 @@ def begin(page: Page, sentence: Sentence, clause: Clause) -> None:
     """A place or organisation that heads a clause is the subject from here on; of a sentence, beyond it."""
     counted = page.quantities(clause.start, clause.end)
     end = counted[0].reach_start if counted else clause.end
-    topic = nouns.topic(page.scan, clause.start, end)
-    topic = replace(topic, agent=None) if topic.agent else topic
-    if not counted and _only_tells(page, clause, topic):
+    topic = nouns.whose(page.scan, clause.start, end)
+    if not counted and _only_tells(page, clause, topic.organ):
         topic = replace(topic, organ=None)
     found = _instance(page, clause) or named(page, topic)
     at_head = clause is sentence.clauses[0] or _only_time(page, sentence.start, clause.start)
@@ -126,11 +130,11 @@ def begin(page: Page, sentence: Sentence, clause: Clause) -> None:
         page.thread.carried = found
 
 
-def _only_tells(page: Page, clause: Clause, topic: nouns.Topic) -> bool:
+def _only_tells(page: Page, clause: Clause, organ: nouns.Range | None) -> bool:
     """Whether a clause tells who reports: 局长介绍, 统计局今天公布."""
     if _saying().search(page.text, clause.start, clause.end):
         return True
-    return topic.organ is not None and organs.reports(page.text, topic.organ, clause.end)
+    return organ is not None and organs.reports(page.text, organ, clause.end)
 
 
 def _instance(page: Page, clause: Clause) -> Subject | None:

@@ -58,6 +58,7 @@ class Thread:
     indicator: str | None = None
     topic: str | None = None  # of the sentence before, when it told no number
     named_for: Subject | None = None  # the subject for which the indicator was named
+    by_agent: bool = False  # the indicator is that of one who acts and is not the subject of later clauses
     sector: str | None = None  # the first indicator of the sentence, whose sector later ones share
     kind: Kind | None = None
     ranked_in: str | None = None  # among whom the last rank was told
@@ -135,6 +136,7 @@ class Thread:
         """Begin a sentence: the section's status and the subject carried so far hold again."""
         self.counted = False
         self.sector = None
+        self.by_agent = False
         self.subject = self.carried
         self.status = self.section_status
         self.basis = None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-
-import regex
+import re
 
 from indicators.grammar.clauses import Clause, Sentence
 from indicators.grammar.page import Page
@@ -15,16 +14,16 @@ from indicators.normalization.periods import TimeExpression
 from indicators.normalization.periods.shapes import Now
 
 # 6日|讯, 6日|(记者
-_DATELINE = regex.compile(r"\s? [讯电] | \s? \( (?: 全媒体 )? (?: 记者 | 通讯员 )", regex.VERBOSE)
+_DATELINE = re.compile(r"\s? [讯电] | \s? \( (?: 全媒体 )? (?: 记者 | 通讯员 )", re.VERBOSE)
 
 # “十五五”时期
-_PLAN = regex.compile(r"“?十?[一二三四五六七八九]五”?(?:规划)?(?:期间|时期|期末|末)")
+_PLAN = re.compile(r"“?十?[一二三四五六七八九]五”?(?:规划)?(?:期间|时期|期末|末)")
 
 # 本周|累计上涨, 本周|收跌
-_MOVES = regex.compile(r"[累合]? 计? [收大微]? [涨跌升]", regex.VERBOSE)
+_MOVES = re.compile(r"[累合]? 计? [收大微]? [涨跌升]", re.VERBOSE)
 
 # 增加|到|2007年的13786元
-_UP_TO = regex.compile(r"(?:[到至为由从成]|(?<!当)于)$")
+_UP_TO = re.compile(r"(?:[到至为由从成]|(?<!当)于)$")
 
 
 def period(page: Page, sentence: Sentence, quantity: Quantity) -> Ruled[When | None]:
