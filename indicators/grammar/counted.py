@@ -31,9 +31,13 @@ _verb = pattern(r"{action_always} | {long_move} | {counted_end} | (?: {action} |
 # 6支|参赛队伍: a verb that may head a noun.
 _participle = pattern(r"{participle} \p{Han}{2}")
 
-# 6个县|之一, 6个县|中, 6亿元贷款|和
+# 6个县|之一, 6个县|中, 6亿元贷款|和, 6个国家|的, 6个乡镇|有|8个村
 _IDLE = re.compile(
-    r"(?<= .. ) (?: 之 [一中后前内间] | (?<! [高初集空途心手] ) 中 | (?<! [总共饱温缓] ) 和 | 与 )$",
+    r"""
+    (?<= .. )
+    (?: 之 [一中后前内间] | (?<! [高初集空途心手] ) 中 | (?<! [总共饱温缓] ) 和 | 与 | (?<! 目 ) 的
+      | (?<! [所国公私] ) 有 )$
+    """,
     re.VERBOSE,
 )
 
