@@ -103,6 +103,39 @@ _after_holder = pattern(r"(?<= .. ) (?: {after_holder} ) | [(《]")
 # 虽然|…, 他|…
 _no_holder = pattern(r"{no_holder} | [^\p{Han}]* $")
 
+# 东海银行|净利润, 天津|港|吞吐量: a firm whose measure follows without a verb; a port has a place before it.
+_firm = pattern(
+    r"""
+    (?P<name> (?P<own> [\p{Han}A-Za-z]{0,8}? ) (?: {firm} | (?P<port> 港 (?! [口股澳资商币元区湾务] ) ) ) )
+    (?: 去年 | 今年 | 上半年 | 总 | 年 )?
+    (?: [\p{Han}A-Z]{0,8}? (?: {naming} | {measure} | {measured} | {money} | {held} ) )
+    """
+)
+
+
+def firm(text: str, position: int, end: int, *, placed: bool) -> int | None:
+    """Where the name of a firm ends when nothing but a measure of it follows: 东海银行|净利润."""
+    match = _firm().fullmatch(text, position, end)
+    if match is None or not (placed or (len(match["own"]) > 1 and match["port"] is None)):
+        return None
+    own = match.span("own")
+    if (
+        _not_organ().search(text, *own)
+        or _common().fullmatch(text, *own)
+        or actions.inside().search(text, *own)
+    ):
+        return None
+    return int(match.end("name"))
+
+
+# 东海集团|, 东海实业|: a company, which the place in its name does not place.
+_company = re.compile(r"(?:银行|集团|控股|股份|证券|药业|公司|实业)$")
+
+
+def is_company(text: str, organ: tuple[int, int]) -> bool:
+    """Whether a name ends as that of a company."""
+    return bool(_company.search(text, *organ))
+
 
 def shows(text: str, start: int, end: int) -> bool:
     """Whether words show any sign of an organisation: the first question, and most often the last."""
