@@ -1,17 +1,20 @@
-"""Write the reference into the documentation: closed sets, units and the catalogue, from code and data.
+"""Write the reference into the documentation: closed sets, units, the catalogue and the map of the rooms.
 
-``python docs/reference.py`` fills what stands between the marks of the pages; a test holds that nothing else
-is there. The meanings of the closed sets and their examples are those of ``enums.tsv``, which a test runs.
+``python docs/reference.py`` fills what stands between the marks of the pages, from code and data; a test
+holds that nothing else is there. What the closed sets mean is in ``enums.tsv``, with examples that a test
+runs.
 """
 
 from __future__ import annotations
 
+import ast
 import csv
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 
 from indicators.grammar.explanation import Role
@@ -23,11 +26,16 @@ from indicators.table.schema import ENUMS
 
 DOCS = Path(__file__).parent
 
+_PACKAGE = DOCS.parent / "indicators"
+
 _PART = re.compile(
     r"(?P<begin><!-- reference (?P<name>[\w ]+): written by docs/reference\.py -->\n)"
     r".*?(?P<end><!-- reference end -->)",
     re.S,
 )
+
+#: How docstrings set names off: ``name`` and :func:`~package.name`.
+_MARKUP = re.compile(r"(?::\w+:)?`{1,2}~?(?P<name>[^`]+)`{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +151,35 @@ def _entry(entry: Entry) -> tuple[str, ...]:
     )
 
 
+def _room(name: str) -> str:
+    """The modules of a room and the packages in it, each with the first line of its docstring."""
+    room = _PACKAGE / name
+    modules = sorted(one for one in room.iterdir() if one.suffix == ".py" or (one / "__init__.py").exists())
+    rows = [(f"`{one.stem}`", _about(one)) for one in modules if one.name != "__init__.py"]
+    return _table(("module", "what it is about"), rows)
+
+
+def _about(module: Path) -> str:
+    file = module / "__init__.py" if module.is_dir() else module
+    told = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
+    return _cell(_MARKUP.sub(r"`\g<name>`", told.partition("\n")[0].removesuffix(".")))
+
+
+def _lists() -> str:
+    """The word lists, each with the first sentence of its head."""
+    lists = sorted((_PACKAGE / "lexicon").glob("*.tsv"))
+    return _table(("list", "what it holds"), [(f"`{one.stem}`", _cell(_head(one))) for one in lists])
+
+
+def _head(words: Path) -> str:
+    """The first sentence above a word list; sentences may run over its lines."""
+    lines = words.read_text(encoding="utf-8").splitlines()
+    comment = " ".join(
+        line.removeprefix("# ") for line in takewhile(lambda line: line.startswith("#"), lines)
+    )
+    return re.split(r"[.;:](?: |$)", comment)[0]
+
+
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     """The columns of a table in which there is something, as Markdown."""
     filled = [place for place in range(len(head)) if any(row[place] for row in rows)]
@@ -169,6 +206,8 @@ WRITERS: dict[str, Callable[[], str]] = {
     },
     "units count": _classifiers,
     **{f"catalogue {one}": partial(_catalogue, one) for one in Domain},
+    **{f"room {one.parent.name}": partial(_room, one.parent.name) for one in _PACKAGE.glob("*/__init__.py")},
+    "room lexicon": _lists,
 }
 
 
