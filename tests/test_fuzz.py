@@ -15,6 +15,7 @@ FOUND: list[tuple[str, Any]] = [
     ("texts", "新增企业5\u200b98个。"),
     ("texts", "投资1.2.3亿元。"),
     ("texts", "0几万市"),
+    ("texts", "0半成"),
 ]
 
 

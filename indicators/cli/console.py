@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import ArgumentTypeError
 from typing import Any
@@ -11,9 +12,12 @@ from indicators.errors import OptionError, ParseError
 OK, SOME_REFUSED, FAILED, INTERRUPTED, PIPE_CLOSED, TERMINATED = 0, 1, 2, 130, 141, 143
 
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
 def say(message: str, bar: Any = None) -> None:
-    """A line on standard error, above the progress bar when there is one."""
-    line = f"indicators: {message}"
+    """A line on standard error, above the progress bar if there is one; control characters are escaped."""
+    line = f"indicators: {_CONTROL.sub(lambda found: ascii(found[0])[1:-1], message)}"
     if bar is None:
         print(line, file=sys.stderr, flush=True)
     else:
