@@ -182,10 +182,12 @@ def head(scan: Scan, start: int, end: int) -> Head:
     place = _place(scan, position, end)
     if place is not None:
         position = place.end
-    own = organs.own(text, position, end, placed=place is not None)
-    organ_end = own or organs.acting(scan, position, end)
-    if organ_end is None:
-        organ_end = organs.firm(text, position, end, placed=bool(place and place.kind is PlaceKind.REGION))
+    own = organ_end = None
+    if organs.shows(text, position, end):
+        own = organs.own(text, position, end, placed=place is not None)
+        organ_end = own or organs.acting(scan, position, end)
+        in_region = place is not None and place.kind is PlaceKind.REGION
+        organ_end = organ_end or organs.firm(text, position, end, placed=in_region)
     organ = (place.start if place else position, organ_end) if organ_end else None
     if organ is not None and own is None and organs.is_counted(text, organ, end):
         return Head(place, None, end, (position, end))

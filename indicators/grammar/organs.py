@@ -80,7 +80,12 @@ _telling = either(
 )
 
 # Without one of these no words name an organisation, by their end or by how it is told of.
-_sign = pattern(r"{tail} | {self} | {announcing} | 财政 | 全 {collective} | 该 | 项目 | 工程 | 县 | 旗")
+_sign = pattern(
+    r"{tail} | {firm} | {self} | {announcing} | 财政 | 全 {collective} | 该 | 项目 | 工程 | 县 | 旗"
+)
+
+# 东海集团|, 东海实业|: a company, which the place in its name does not place.
+_COMPANY = re.compile(r"(?:银行|集团|控股|股份|证券|药业|公司|实业)$")
 
 # 商务部|印发
 _publishing = pattern(r"{announcing} | {reporting} | 印发 | 通报")
@@ -128,13 +133,9 @@ def firm(text: str, position: int, end: int, *, placed: bool) -> int | None:
     return int(match.end("name"))
 
 
-# 东海集团|, 东海实业|: a company, which the place in its name does not place.
-_company = re.compile(r"(?:银行|集团|控股|股份|证券|药业|公司|实业)$")
-
-
 def is_company(text: str, organ: tuple[int, int]) -> bool:
     """Whether a name ends as that of a company."""
-    return bool(_company.search(text, *organ))
+    return bool(_COMPANY.search(text, *organ))
 
 
 def shows(text: str, start: int, end: int) -> bool:

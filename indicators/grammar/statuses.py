@@ -33,7 +33,7 @@ def status(
     if own is not None:
         return own
     named = page.named_times(max(clause.start, quantity.start - _REACH), quantity.start)
-    if any(times.is_ahead(page, time) for time in named):
+    if named and any(times.is_ahead(page, time) for time in named):
         return Ruled("deadline ahead", Status.TARGET)
     if named and times.is_past(page, when):
         return Ruled("period over", Status.ACTUAL)
