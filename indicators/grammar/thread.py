@@ -128,6 +128,9 @@ class Thread:
             self.lead, self.led = place, True
         elif self.lead is not None and not _together(self.lead, place):
             self.lead = None
+        section = self.section_subject
+        if section is not None and self._is_local() and not _together(section, place):
+            self.section_subject = self.lead = None
 
     def _go_back(self) -> None:
         """Back to the place of the section, else of the article; as it was written last."""
