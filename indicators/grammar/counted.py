@@ -16,14 +16,14 @@ _quoted = pattern(r"“[^“”,。;:]{1,16}” (?= \p{Han} )")
 _no_noun = pattern(
     r"""
     $
-  | [,;:。、!?()“”《》\[\]—\-~/%+…\s]
+  | [,;:。、!?()“”《》【】\[\]—\-~/%+…\s]
   | 的? {about_after}
   | {not_counted}
     """
 )
 
 # The marks where they end. A short bracket belongs to them: 6个省(区、市).
-_MARK = re.compile(r"[,;:。、!?“”《》\[\]—~…\s](?![^()]{0,4}\))|\((?![^()]{1,4}\))")
+_MARK = re.compile(r"[,;:。、!?“”《》【】\[\]—~…\s](?![^()]{0,4}\))|\((?![^()]{1,4}\))")
 
 # The words where they end: 6家企业|入驻, 6家企业|扩建厂房.
 _verb = pattern(r"{action_always} | {long_move} | {counted_end} | (?: {action} | . ) 了 (?! [解然结] )")
@@ -31,9 +31,13 @@ _verb = pattern(r"{action_always} | {long_move} | {counted_end} | (?: {action} |
 # 6支|参赛队伍: a verb that may head a noun.
 _participle = pattern(r"{participle} \p{Han}{2}")
 
-# 6个县|之一, 6个县|中, 6亿元贷款|和
+# 6个县|之一, 6个县|中, 6亿元贷款|和, 6个国家|的, 6个乡镇|有|8个村
 _IDLE = re.compile(
-    r"(?<= .. ) (?: 之 [一中后前内间] | (?<! [高初集空途心手] ) 中 | (?<! [总共饱温缓] ) 和 | 与 )$",
+    r"""
+    (?<= .. )
+    (?: 之 [一中后前内间] | (?<! [高初集空途心手] ) 中 | (?<! [总共饱温缓] ) 和 | 与 | (?<! 目 ) 的
+      | (?<! [所国公私] ) 有 )$
+    """,
     re.VERBOSE,
 )
 

@@ -67,6 +67,13 @@ class Document:
             return self.report_year
         return self.date.year - 1 if self.date.month <= _REVIEW_UNTIL else self.date.year
 
+    @property
+    def planned_year(self) -> int | None:
+        """The year that a work report plans for: the one in which it is read."""
+        if not self.is_report or self.report_year is not None or self.report_period is not None:
+            return None
+        return self.date.year if self.date and self.date.month <= _REVIEW_UNTIL and not self.owner else None
+
 
 _REVIEW_UNTIL = 5  # work reports on a past year are read to the assemblies by May
 

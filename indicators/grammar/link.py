@@ -19,6 +19,7 @@ from indicators.grammar import (
     nouns,
     predicates,
     readings,
+    relations,
     roles,
     series,
     statuses,
@@ -138,8 +139,10 @@ def _sentence(page: Page, sentence: Sentence) -> Iterator[Outcome]:
         if told:
             found, last = _clause(page, sentence, clause, told, last)
             yield from found
-        elif len(sentence.clauses) == 1:
-            page.thread.quiet = (clause.start, clause.end)
+        else:
+            page.thread.opener = relations.opener(page.text, clause.start, clause.end) or page.thread.opener
+            if len(sentence.clauses) == 1:
+                page.thread.quiet = (clause.start, clause.end)
         times.carry(page, clause, with_claims=bool(told))
         if clause.mark == ":" or clause.end < end:
             statuses.carry(page, clause, with_claims=bool(told))
@@ -209,7 +212,8 @@ def _list(
 
 def _reading(page: Page, clause: Clause, border: int, quantity: Quantity) -> Reading:
     """The reading of a number; 低于|6%左右的目标|2.8个百分点 reaches over the figure compared with."""
-    reading = predicates.read(page.text, border, times.words_end(page, border, quantity), quantity)
+    end, opener = times.words_end(page, border, quantity), page.thread.opener
+    reading = predicates.read(page.text, border, end, quantity, opener)
     if readings.aim_after().match(page.text, quantity.reach_end) and reading.kind is Kind.DIFFERENCE:
         return reading._replace(rule="aim", kind=page.thread.kind or Kind.LEVEL, sign=1, comparison=None)
     if (
@@ -248,7 +252,8 @@ def _linked(page: Page, sentence: Sentence, clause: Clause, found: Found, step: 
     against = _against(page, reading, kind.value, name)
     if kind.value is Kind.DIFFERENCE and against.value[0] in _IN_TIME:
         kind = Ruled("compared in time", predicates.moved(quantity))
-    number, unit = meaning.value(meaning.hedged(quantity, reading), kind.value, reading.sign)
+    sign = -1 if kind.rule == meaning.RATE_NAME and meaning.falls(name.value or "") else reading.sign
+    number, unit = meaning.value(meaning.hedged(quantity, reading), kind.value, sign)
     subject = Ruled("in step", step.subject) if step and step.subject else subjects.subject(page, found)
     unit = meaning.local(unit, written, subjects.money_region(page, subject.value))
     when = Ruled("in step", step.when) if step and step.when else times.period(page, sentence, quantity)
@@ -289,11 +294,15 @@ def _against(page: Page, reading: Reading, kind: Kind, name: Ruled[str | None]) 
     if kind is Kind.SHARE and name.rule == names.OF_GROUP:
         return Ruled(name.rule, (None, name.value))
     if kind in (Kind.SHARE, Kind.RANK, Kind.MULTIPLE, Kind.CONTRIBUTION):
+        words = words or names.whole(name.value or "")
         return Ruled("compared" if words else "none", (None, words))
     if kind is Kind.LEVEL:
         return Ruled("none", (None, None))
     dated = compared is not None and bool(page.times(compared.start, compared.end))
-    basis = meaning.basis(reading, page.text[compared.start : compared.end] if compared else "", dated=dated)
+    against = page.text[compared.start : compared.end] if compared else ""
+    basis = meaning.basis(reading, name.value or "", against, dated=dated)
+    if basis is Basis.YTD and compared and times.is_older(page, compared.start, compared.end):
+        basis = Basis.BASE
     if basis is None and words is None:
         return Ruled("carried over" if thread.basis else "none", (thread.basis, thread.reference))
     if kind is not Kind.DIFFERENCE:

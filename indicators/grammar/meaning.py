@@ -19,6 +19,9 @@ _share_name = pattern(r"{share} $")
 _rate_name = pattern(r"{rate} $")
 _LEVEL_NAME = re.compile(r"[^占]率$")
 
+# 房价|降幅
+_loss_name = pattern(r"{rate_down} $")
+
 #: A ratio told in words: 三成, 一半, 三分之一.
 WORD_RATIO = re.compile(r"[成半数]|分之")
 
@@ -33,6 +36,9 @@ _growth_after = pattern(r"的? (?: 年均 )? {pace}? 的? {growing}")
 
 # Behind a percentage: 七成|来自出口.
 _part_after = pattern(r"(?: 以上 | 左右 )? [都均]? {flowing}")
+
+#: The rule by which a percentage is a growth because its name says so.
+RATE_NAME = "rate in the name"
 
 _HUNDRED = Decimal(100)
 
@@ -110,8 +116,13 @@ def _share(reading: Reading, name: str, written: str, after: str) -> str | None:
 def _growth(name: str, after: str) -> str | None:
     """The rule by which a percentage without a verb of growth is one."""
     if _rate_name().search(name):
-        return "rate in the name"
+        return RATE_NAME
     return "growth behind" if _growth_after().match(after) else None
+
+
+def falls(name: str) -> bool:
+    """Whether a growth that goes by this name counts downwards: 同比降幅."""
+    return bool(_loss_name().search(name))
 
 
 def value(quantity: Quantity, kind: Kind, sign: int) -> tuple[Number, Unit | None]:
@@ -171,15 +182,20 @@ def hedged(quantity: Quantity, reading: Reading) -> Quantity:
     return quantity._replace(lower=number.lower, upper=number.upper, bound=number.bound)
 
 
-def basis(reading: Reading, compared: str, *, dated: bool) -> Basis | None:
-    """Against what a growth, change or difference is told; ``dated`` when the compared words are a date."""
-    if _yearly().search(reading.adverbs):
+def basis(reading: Reading, name: str, compared: str, *, dated: bool) -> Basis | None:
+    """Against what a growth, change or difference is told; ``dated`` when the compared words are a date.
+
+    A rate that is told as a level has it in its ``name``: 同比降幅为5%.
+    """
+    in_name = reading.kind is Kind.LEVEL and _rate_name().search(name)
+    adverbs = reading.adverbs + name if in_name else reading.adverbs
+    if _yearly().search(adverbs):
         return Basis.AVG
     if compared:
         return _compared(compared, reading.kind, dated)
-    if _month_on_month().search(reading.adverbs):
+    if _month_on_month().search(adverbs):
         return Basis.POP
-    if _year_on_year().search(reading.adverbs):
+    if _year_on_year().search(adverbs):
         return Basis.YOY
     return None
 
@@ -198,13 +214,15 @@ def _compared(words: str, kind: Kind, dated: bool) -> Basis:
 
 
 # Status cues, looked for in the clause of the number.
-# 力争|达到, 将|继续|增加; but not 将军, 未来|将至.
+# 力争|达到, 要|再|解决, 将|继续|增加; but not 主要, 将军, 未来|将至.
 _target = pattern(
     r"""
     {target}
-  | 要 (?<! [主重需首摘纲概简扼不只还就] 要 ) (?= {action_always} | {long_move} )
+  | 要 (?<! [主重需首摘纲概简扼不只还就] 要 ) {pressing}* (?= {action_always} | {long_move} | [高低] 于 )
   | 将 (?<! 来将 ) {will}*
-    (?= [达有增减提升降下上完实建新投发带引培形吸打超突由从扩压在稳保招开推改组拨修种造办] )
+    (?= [达有增减提升降下上完实建新投发带引培形吸打超突由从扩压稳保招开推改组拨修种造办于赴]
+      | 采 [取用] | 受让 | 支 (?! 出 ) | 安排
+      | 在 (?! [建售校职线册研运岗用] ) | 以 (?! 色列 ) | [向对比] (?! [方手赛] ) )
     """
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from indicators.grammar import meaning, nouns
 from indicators.grammar.clauses import Sentence
 from indicators.grammar.page import Found, Page
@@ -56,6 +58,9 @@ _LONGEST = 16
 # GDP|增速
 _rate_end = pattern(r"(?: {rate} | {rate_up} | {rate_down} ) $")
 
+# 15%的|税率: what a percentage is itself.
+_called = pattern(r"(?: [^占] 率 | {called} ) $")
+
 #: What an amount of stuff is told in.
 _OF_STUFF = (Dimension.MASS, Dimension.VOLUME, Dimension.ENERGY)
 
@@ -67,6 +72,11 @@ _no_group = pattern(r"{aim_word}* 目标 | {rate} | {rate_up} | {rate_down} | �
 # 完成投资|达到了|
 _stating = pattern(r"{stating} (?: 了 | 约 )? $")
 
+
+# 增加值|占|全市生产总值|的比重, 服务业|对|经济增长|的贡献率: what a part is a part of.
+_WHOLE_IN = re.compile(
+    r"(?: 占 | 对 ) (?P<whole> [^占对,]{2,30}? ) 的? (?: 比重 | 比例 | 份额 | 贡献率 ) $", re.VERBOSE
+)
 
 #: The rule by which the indicator is the group whose share the number is: 98%的|社队.
 OF_GROUP = "the group it is a part of"
@@ -80,6 +90,8 @@ def indicator(page: Page, found: Found) -> Ruled[str | None]:
         unit, quantity = found.quantity.unit, found.quantity
         measured = _stating().search(page.text, found.start, quantity.reach_start)
         if unit is not None and unit.symbol == "%":
+            if page.text.startswith("的", quantity.reach_end) and _called().search(fold(counted)):
+                return Ruled("called behind it", counted)
             in_words = meaning.WORD_RATIO.search(page.text, quantity.start, quantity.end)
             if not measured and (left is None or in_words) and not _no_group().match(counted):
                 return Ruled(OF_GROUP, (left.value if left else "") + counted)
@@ -88,7 +100,10 @@ def indicator(page: Page, found: Found) -> Ruled[str | None]:
     if left is not None:
         return left
     if page.thread.indicator:
-        return Ruled("taken up", page.thread.indicator)
+        pulling = found.reading.rule == "contribution"
+        return Ruled(
+            "taken up", _part_end().sub("", page.thread.indicator) if pulling else page.thread.indicator
+        )
     organ = page.words(found.topic.organ)
     return Ruled("the organisation" if organ else "none", organ)
 
@@ -136,6 +151,12 @@ def _owned(page: Page, name: str) -> str:
         return name
     thing: str = before if thread.counted else _measured_end().sub("", before)
     return thing + name if thing != before or thread.counted else name
+
+
+def whole(name: str) -> str | None:
+    """The whole that a name tells a part of: 全市生产总值 in 增加值占全市生产总值的比重."""
+    match = _WHOLE_IN.search(name)
+    return match["whole"] if match else None
 
 
 def _told_before(page: Page) -> str | None:

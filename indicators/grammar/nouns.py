@@ -52,18 +52,18 @@ _NOTHING = Topic(None, None, None)
 # What a topic needs to say anything.
 _LETTER = regex.compile(r"\p{L}")
 
-# What may stand before a topic without being part of it: 【要闻】, 3、, 其中, 连续三年保持, 汛期期间, 一是.
+# What may stand before a topic without being part of it: 【要闻】, 3、, ②, 其中, 连续三年保持, 一是.
 _lead = pattern(
     r"""
     【 [^【】]{1,40} 】
   | \d{1,2} [、.] (?! \d )
   | 〔 [^〔〕]{1,12} 〕
-  | [\s“”‘’《》()\[\]【】、,;:·—\-~…*\#>]+
+  | [\s“”‘’《》()\[\]【】、,;:·—\-~…*\#>①-⑳]+
   | {opening}
   | 连续 [^,;]{1,5}? (?: 年 | 月 | 季度 | 天 | 次 | 届 ) (?: 保持 )?
   | 这 一? [座家个批些项种条] (?= \p{Han} )
   | [^,;:、。的]{1,6} 期间
-  | [^,;:、。]{2,12}? (?: 使得? | 致使 | 导致 ) (?= \p{Han} )
+  | [^,;:、。]{2,12}? (?: 使得? | 致使 | 导致 | (?<! [转出受割忍谦退] ) 让 (?! [利渡与步座] ) ) (?= \p{Han} )
   | {computing}
   | [一二三四五六七八九十] 是
   | {dangling}
@@ -118,6 +118,16 @@ _inner_adverb = pattern(r"(?<= .. ) {inner} (?P<rest> .* ) $")
 
 # 恒盛集团预计|完成: no name behind the adverb.
 _bare_verb = pattern(r"{bare_verb}?")
+
+# 将|货物损耗, 使|人均收入, 让|产业: what is done to a thing; but not 将军, 使用, 让利.
+_marked = pattern(
+    r"""
+    (?! {whole} )
+    (?: 将 (?! [军士领来近] ) | 把 (?! [手关握] ) | 使得? (?! [用命者馆节] )
+      | 让 (?! [利渡与步座] ) | 令 (?! [人牌] ) )
+    (?= \p{Han}{2} )
+    """
+)
 
 # A name of one character: 肉|, 煤|; and words that are no name: 相当于, 此外.
 _short = pattern(r"{short}")
@@ -176,6 +186,8 @@ def head(scan: Scan, start: int, end: int) -> Head:
     if organs.shows(text, position, end):
         own = organs.own(text, position, end, placed=place is not None)
         organ_end = own or organs.acting(scan, position, end)
+        in_region = place is not None and place.kind is PlaceKind.REGION
+        organ_end = organ_end or organs.firm(text, position, end, placed=in_region)
     organ = (place.start if place else position, organ_end) if organ_end else None
     if organ is not None and own is None and organs.is_counted(text, organ, end):
         return Head(place, None, end, (position, end))
@@ -300,6 +312,8 @@ def _trimmed(text: str, start: int, end: int) -> Range | None:
             end = match.start()
     while start < end and text[start] in _EDGE:
         start += 1
+    if marked := _marked().match(text, start, end):
+        start = marked.end()
     start = _opened(text, start, end)
     if (end - start == 1 and not _short().match(text, start)) or _no_name().fullmatch(text, start, end):
         return None

@@ -80,7 +80,12 @@ _telling = either(
 )
 
 # Without one of these no words name an organisation, by their end or by how it is told of.
-_sign = pattern(r"{tail} | {self} | {announcing} | 财政 | 全 {collective} | 该 | 项目 | 工程 | 县 | 旗")
+_sign = pattern(
+    r"{tail} | {firm} | {self} | {announcing} | 财政 | 全 {collective} | 该 | 项目 | 工程 | 县 | 旗"
+)
+
+# 东海集团|, 东海实业|: a company, which the place in its name does not place.
+_COMPANY = re.compile(r"(?:银行|集团|控股|股份|证券|药业|公司|实业)$")
 
 # 商务部|印发
 _publishing = pattern(r"{announcing} | {reporting} | 印发 | 通报")
@@ -102,6 +107,35 @@ _after_holder = pattern(r"(?<= .. ) (?: {after_holder} ) | [(《]")
 
 # 虽然|…, 他|…
 _no_holder = pattern(r"{no_holder} | [^\p{Han}]* $")
+
+# 东海银行|净利润, 天津|港|吞吐量: a firm whose measure follows without a verb; a port has a place before it.
+_firm = pattern(
+    r"""
+    (?P<name> (?P<own> [\p{Han}A-Za-z]{0,8}? ) (?: {firm} | (?P<port> 港 (?! [口股澳资商币元区湾务] ) ) ) )
+    (?: 去年 | 今年 | 上半年 | 总 | 年 )?
+    (?: [\p{Han}A-Z]{0,8}? (?: {naming} | {measure} | {measured} | {money} | {held} ) )
+    """
+)
+
+
+def firm(text: str, position: int, end: int, *, placed: bool) -> int | None:
+    """Where the name of a firm ends when nothing but a measure of it follows: 东海银行|净利润."""
+    match = _firm().fullmatch(text, position, end)
+    if match is None or not (placed or (len(match["own"]) > 1 and match["port"] is None)):
+        return None
+    own = match.span("own")
+    if (
+        _not_organ().search(text, *own)
+        or _common().fullmatch(text, *own)
+        or actions.inside().search(text, *own)
+    ):
+        return None
+    return int(match.end("name"))
+
+
+def is_company(text: str, organ: tuple[int, int]) -> bool:
+    """Whether a name ends as that of a company."""
+    return bool(_COMPANY.search(text, *organ))
 
 
 def shows(text: str, start: int, end: int) -> bool:

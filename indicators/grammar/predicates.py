@@ -48,15 +48,18 @@ _rate = pattern(r"(?: (?P<down> {rate_down} ) | (?P<up> {rate_up} ) ) {before_ra
 _bare_rate = pattern(r"(?: {on_year} | {on_month} ) (?: 分别 | 约 | 为 | 实际 )* $")
 
 
-def read(text: str, start: int, end: int, quantity: Quantity) -> Reading:
-    """The reading of ``text[start:end]``, the words before ``quantity``; the last reader never abstains."""
+def read(text: str, start: int, end: int, quantity: Quantity, opener: Comparison | None = None) -> Reading:
+    """The reading of ``text[start:end]``, the words before ``quantity``; the last reader never abstains.
+
+    ``opener`` is what a clause before compares with, for the numbers that name nothing themselves.
+    """
     start = max(start, end - _REACH)
     symbol = quantity.unit.symbol if quantity.unit else ""
-    left = Left(text, start, text[start:end], quantity, symbol)
+    left = Left(text, start, text[start:end], quantity, symbol, opener)
     for reader in _BY_SYMBOL.get(symbol, _OF_ANY):
         reading = reader(left)
         if reading is not None:
-            return _stripped(text, start, reading)
+            return _stripped(left, reading)
     raise AssertionError("the last reader takes everything")
 
 
@@ -158,19 +161,24 @@ _BY_SYMBOL = {
 _COMPARING = (Kind.GROWTH, Kind.CHANGE, Kind.DIFFERENCE)
 
 
-def _stripped(text: str, start: int, reading: Reading) -> Reading:
+def _stripped(left: Left, reading: Reading) -> Reading:
     """``reading`` with the adverbs and the comparison between topic and predicate taken off the topic."""
     adverbs = [reading.adverbs] if reading.adverbs else []
     topic, comparison = reading.topic, reading.comparison
     comparing = reading.kind in _COMPARING
     while True:
-        words = text[start:topic]
+        words = left.text[left.start : topic]
         if match := (_adverbial().search(words) and _adverbs().search(words)) or _PARTICLES.search(words):
             adverbs.append(match.group())
         elif comparison is None and comparing and (match := readings.compared().search(words)):
-            comparison = Comparison(start + match.start("ref"), start + match.end("ref"))
+            comparison = Comparison(left.start + match.start("ref"), left.start + match.end("ref"))
         else:
             break
-        topic = start + match.start()
-    sign = -reading.sign if reading.rule == "move" and _loss().search(text, start, topic) else reading.sign
-    return reading._replace(topic=topic, sign=sign, comparison=comparison, adverbs="".join(reversed(adverbs)))
+        topic = left.start + match.start()
+    lost = reading.rule == "move" and _loss().search(left.text, left.start, topic)
+    return reading._replace(
+        topic=topic,
+        sign=-reading.sign if lost else reading.sign,
+        comparison=comparison or (left.opener if comparing else None),
+        adverbs="".join(reversed(adverbs)),
+    )

@@ -39,7 +39,8 @@ class Reading(NamedTuple):
 class Left(NamedTuple):
     """The words between the last border and a number, or the date right before it (增至|2007年|的13786元).
 
-    ``symbol`` is that of the number's unit, empty without one.
+    ``symbol`` is that of the number's unit, empty without one; ``opener`` is what an earlier clause of the
+    sentence compares with: 与去年相比,….
     """
 
     text: str
@@ -47,6 +48,7 @@ class Left(NamedTuple):
     words: str
     quantity: Quantity
     symbol: str
+    opener: Comparison | None = None
 
     def reference(self, match: re.Match[str] | None) -> Comparison | None:
         """The group ``ref`` of a match on the words, as a range of the text; none when it is empty."""

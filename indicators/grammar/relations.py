@@ -63,6 +63,25 @@ _multiple = pattern(r"{equalling} (?P<ref> [^,;。:]{1,24}? ) 的 [近约]? $")
 _mark = pattern(r"[,;:] | 、 (?! \p{Han}{1,4} $ )")
 
 
+# 与2017年相比|, 较上年同期|,; but not 较强的韧性, 可比价格.
+_OPENER = re.compile(
+    r"""
+    [^,;。:\d]{0,4}? [与同和跟] (?P<with> [^,;。:、]{2,20}? ) 相? [比较] 较? \s* ,?
+  | (?: 相 [比较] 于? | 对比 | 较 | 比 )
+    (?P<than> [^,;。:、]{1,20}? (?: [年月期初末底] | 季度 | 平均 | 水平 | 预算 | 计划 ) ) ,?
+    """,
+    re.VERBOSE,
+)
+
+
+def opener(text: str, start: int, end: int) -> Comparison | None:
+    """What a clause that tells nothing else compares with: 与2017年相比."""
+    match = _OPENER.fullmatch(text, start, end)
+    if match is None:
+        return None
+    return Comparison(*match.span("with" if match["with"] else "than"))
+
+
 def read_rank(left: Left) -> Reading | None:
     """居全国第六位."""
     if left.quantity.unit is not RANK:
@@ -134,16 +153,11 @@ def read_gap(left: Left) -> Reading | None:
     if end is None:
         return None
     compared = readings.compared().search(left.words[: end.start()])
-    if compared is None:
+    reference = left.reference(compared) or left.opener
+    if reference is None:
         return None
-    sign = -1 if end["low"] else 1
-    return Reading(
-        "gap",
-        Kind.DIFFERENCE,
-        left.start + compared.start(),
-        sign,
-        comparison=left.reference(compared),
-    )
+    topic = left.start + (compared.start() if compared else end.start())
+    return Reading("gap", Kind.DIFFERENCE, topic, -1 if end["low"] else 1, comparison=reference)
 
 
 def read_gap_over(left: Left) -> Reading | None:

@@ -30,11 +30,16 @@ def steps(
 ) -> list[Step]:
     """The steps of a list that says that it runs in step (分别); none for other lists.
 
-    ``last`` are the steps of the list before, which a list without names takes up again.
+    ``last`` are the steps of the list before, which a list without names takes up again, also without 分别:
+    …分别为9861元和5230元,增长4.2%和7.1%.
     """
     count = len(group)
-    if count < 2 or not series.in_step(page.text[border : group[0].reach_start]):
+    if count < 2:
         return []
+    words = page.text[border : group[0].reach_start]
+    if not series.in_step(words):
+        goes_on = topic.name is None and len(last) == count and any(map(str.isalpha, words))
+        return list(last) if goes_on else []
     ranges = _names(page, sentence, border, topic, count)
     if ranges:
         return _named(page, ranges)

@@ -26,6 +26,8 @@ _EXAMPLE = re.compile(r"[仅就]? 以 (?P<thing> [^,;:]{2,16} ) 为例 $", re.VE
 # Between a place and the number of what it owns: 全国|首批|14个沿海开放城市.
 _first_of = pattern(r"(?: {first_of} | 第 .{1,2} 批 )*")
 
+_LEVELS = "省市县区州盟旗镇乡"  # how the name of a place ends that is written out
+
 
 def subject(page: Page, found: Found) -> Ruled[Subject | None]:
     """The subject of a claim; a place or organisation it names is the subject of later clauses too."""
@@ -94,9 +96,11 @@ def _name(page: Page, found: Subject) -> None:
 
 
 def _organ_code(page: Page, topic: nouns.Topic, organ: nouns.Range) -> str | None:
-    """The region of an organisation that a place names, or of a village or office of the place spoken of."""
+    """The region of an organisation: by the place in its name unless it is a company, else by whose it is."""
     if topic.place is not None:
-        return page.thread.locate(topic.place, "").code
+        code = page.thread.locate(topic.place, "").code
+        written_out = page.text[topic.place.end - 1] in _LEVELS  # 枝江市|恒盛集团, but 河北|恒盛集团
+        return code if written_out or not organs.is_company(page.text, organ) else None
     if organs.is_local(page.text, organ):
         region = page.thread.carried or page.thread.default_subject()
         return region.code if region else None

@@ -8,6 +8,7 @@ from operator import is_not
 from typing import NamedTuple
 
 from indicators.grammar.document import Document
+from indicators.grammar.readings import Comparison
 from indicators.grammar.words import pattern
 from indicators.model import Basis, Kind, Period, Status
 from indicators.normalization import periods, places
@@ -64,9 +65,11 @@ class Thread:
     ranked_in: str | None = None  # among whom the last rank was told
     counted: bool = False  # the indicator names things that were counted
     when: When | None = None
+    ahead: bool = False  # the period is that of a plan
     status: Status = Status.ACTUAL
     basis: Basis | None = None
     reference: str | None = None
+    opener: Comparison | None = None  # what the sentence opens by comparing with: 与去年相比
     section_when: When | None = None
     section_status: Status = Status.ACTUAL
     seen: list[str] = field(default_factory=list)
@@ -93,7 +96,7 @@ class Thread:
         it, an ``item`` of a list and one in a report or a nation-wide page from its section; any other
         goes back to where its article is set. ``titles`` marks a heading.
         """
-        self.when = self.section_when
+        self.when, self.ahead = self.section_when, False
         self.work = None
         self._place()
         if opens:
@@ -125,6 +128,9 @@ class Thread:
             self.lead, self.led = place, True
         elif self.lead is not None and not _together(self.lead, place):
             self.lead = None
+        section = self.section_subject
+        if section is not None and self._is_local() and not _together(section, place):
+            self.section_subject = self.lead = None
 
     def _go_back(self) -> None:
         """Back to the place of the section, else of the article; as it was written last."""
@@ -141,6 +147,7 @@ class Thread:
         self.status = self.section_status
         self.basis = None
         self.reference = None
+        self.opener = None
 
     def locate(self, mention: PlaceMention, words: str) -> Subject:
         """The subject that a place names; 全市 and 该区 become the name of the region they point to."""
