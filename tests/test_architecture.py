@@ -41,6 +41,28 @@ INEXACT = {"indicators.grammar.text"}  # how wide a line prints
 LONGEST = 400
 VAGUE = re.compile(r"(?i)(manager|handler|helper|util)s?$")
 CLOCKS = {"today", "now", "utcnow", "localtime", "gmtime", "time"}
+#: What differs between machines, users and processes.
+SURROUNDINGS = {"environ", "getenv", "getpreferredencoding", "urandom", "getpid", "gethostname"}
+OBJECTS = {"hash", "id"}
+CHANCE = {"random", "secrets", "uuid", "locale"}
+#: Names a file that nobody sees until it has its own name.
+NAMES_BY_CHANCE = {"indicators.table.storage"}
+#: What runs or loads what it is given.
+RUNS = {"eval", "exec", "compile", "__import__"}
+LOADS = {
+    "pickle",
+    "marshal",
+    "shelve",
+    "dill",
+    "cloudpickle",
+    "joblib",
+    "yaml",
+    "subprocess",
+    "socket",
+    "ctypes",
+}
+#: The script that a maintainer runs to renew a word list.
+APART = {"indicators.lexicon.update_regions"}
 
 
 @dataclass(frozen=True)
@@ -230,6 +252,36 @@ def impure(modules: dict[str, Module]) -> list[str]:
     return faults
 
 
+def surrounded(modules: dict[str, Module]) -> list[str]:
+    """What makes a result depend on the machine, the user or the process."""
+    faults = []
+    for module in modules.values():
+        for node in ast.walk(module.tree):
+            name = getattr(node, "attr", None)
+            called = isinstance(node, ast.Call) and getattr(node.func, "id", None)
+            if name in SURROUNDINGS or called in OBJECTS:
+                faults.append(f"{module.name}:{node.lineno} {ast.unparse(node)}")
+        if module.name not in NAMES_BY_CHANCE:
+            chances = (one for one in imports(module) if one.target.split(".")[0] in CHANCE)
+            faults += [f"{module.name}:{one.line} imports {one.target}" for one in chances]
+    return faults
+
+
+def trusting(modules: dict[str, Module]) -> list[str]:
+    """What evaluates, unpickles, starts or fetches something."""
+    faults = []
+    for module in modules.values():
+        if module.name in APART:
+            continue
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", None) in RUNS:
+                faults.append(f"{module.name}:{node.lineno} {ast.unparse(node)}")
+        for one in imports(module):
+            if one.target.split(".")[0] in LOADS or one.target.startswith(("urllib.request", "http")):
+                faults.append(f"{module.name}:{one.line} imports {one.target}")
+    return faults
+
+
 def floats(modules: dict[str, Module]) -> list[str]:
     """Floating point below the table."""
     return [
@@ -281,6 +333,14 @@ def test_results_depend_on_arguments_alone() -> None:
     assert impure({name: module for name, module in MODULES.items() if module.room != "cli"}) == []
 
 
+def test_results_do_not_depend_on_surroundings() -> None:
+    assert surrounded({name: module for name, module in MODULES.items() if module.room != "cli"}) == []
+
+
+def test_nothing_is_evaluated_unpickled_started_or_fetched() -> None:
+    assert trusting(MODULES) == []
+
+
 def test_numbers_are_exact_below_the_table() -> None:
     assert floats(MODULES) == []
 
@@ -319,6 +379,12 @@ def house(**sources: str) -> dict[str, Module]:
         (impure, {"grammar__link": "d = date.today()"}),
         (impure, {"grammar__link": "def f():\n    global x"}),
         (impure, {"grammar__link": "from decimal import *\ngetcontext().prec = 50"}),
+        (surrounded, {"engine__run": "import os\nx = os.environ['HOME']"}),
+        (surrounded, {"engine__run": "def f(x):\n    return hash(x)"}),
+        (surrounded, {"engine__run": "from random import choice"}),
+        (trusting, {"engine__run": "x = eval('1')"}),
+        (trusting, {"engine__run": "import pickle"}),
+        (trusting, {"engine__run": "from urllib.request import urlopen"}),
         (floats, {"grammar__link": "x = 0.5"}),
         (floats, {"normalization__units": "def f(x: float): ..."}),
     ],

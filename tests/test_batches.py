@@ -126,7 +126,7 @@ def test_columns_are_found_by_name() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({}, "no column 'text'; there are 'body', 'n'"),
+        ({}, "no column 'text'; it has 'body', 'n'"),
         ({"text": "body", "date": "day"}, "no column 'day'"),
         ({"text": "body", "id": "key"}, "no column 'key'"),
     ],

@@ -110,5 +110,5 @@ def test_the_schema_is_plain_and_described(spark: Any) -> None:
 def test_a_missing_column_is_an_error_before_the_job(spark: Any) -> None:
     from indicators import spark as module
 
-    with pytest.raises(OptionError, match="no column 'text'; there are 'body'"):
+    with pytest.raises(OptionError, match="no column 'text'; it has 'body'"):
         module.extract(spark.createDataFrame([("x",)], ["body"]))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from argparse import ArgumentTypeError
 from typing import Any
 
 from indicators.errors import OptionError, ParseError
@@ -10,9 +12,12 @@ from indicators.errors import OptionError, ParseError
 OK, SOME_REFUSED, FAILED, INTERRUPTED, PIPE_CLOSED, TERMINATED = 0, 1, 2, 130, 141, 143
 
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
 def say(message: str, bar: Any = None) -> None:
-    """A line on standard error, above the progress bar when there is one."""
-    line = f"indicators: {message}"
+    """A line on standard error, above the progress bar if there is one; control characters are escaped."""
+    line = f"indicators: {_CONTROL.sub(lambda found: ascii(found[0])[1:-1], message)}"
     if bar is None:
         print(line, file=sys.stderr, flush=True)
     else:
@@ -39,11 +44,10 @@ def day(value: str | None) -> Any:
 
 
 def count(value: str) -> int:
-    """A whole number from 1 on, as an argument; ValueError for anything else."""
-    number = int(value)
-    if number < 1:
-        raise ValueError
-    return number
+    """A whole number from 1 on, as an argument; ArgumentTypeError for anything else."""
+    if not value.isdecimal() or int(value) < 1:
+        raise ArgumentTypeError(f"{value!r} is not a whole number from 1 on")
+    return int(value)
 
 
 def version() -> str:

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from indicators.engine.arguments import Request
 from indicators.engine.local import answer, failure
-from indicators.engine.rows import Fields
+from indicators.engine.rows import Fields, cells
 from indicators.engine.values import read_date, read_id, read_prose, read_region
 from indicators.errors import OptionError
 from indicators.model import Claim
@@ -47,10 +47,9 @@ def extract_batches(
 
 
 def check_columns(names: Sequence[str], fields: Fields) -> list[str]:
-    """Those of ``names`` that hold the fields; OptionError when one that is asked for is missing."""
-    for name in fields.required():
-        if name not in names:
-            raise OptionError(f"no column {name!r}; there are {', '.join(map(repr, names))}")
+    """Those of ``names`` that hold the fields; OptionError when one is missing or stands twice."""
+    if reason := fields.fault(names):
+        raise OptionError(reason)
     return [name for name in fields.names() if name in names]
 
 
@@ -77,7 +76,7 @@ def _records(batch: pa.RecordBatch, present: list[str], fields: Fields) -> Itera
         part = batch.slice(start, _RECORDS)
         nulls = [None] * part.num_rows
         yield from zip(
-            *(part.column(name).to_pylist() if name in present else nulls for name in fields.names()),
+            *(cells(part.column(name)) if name in present else nulls for name in fields.names()),
             strict=True,
         )
 

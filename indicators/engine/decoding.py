@@ -28,8 +28,9 @@ def decode(data: bytes, source: str, encoding: str | None = None) -> str:
     codec = encoding or encoding_of(io.BytesIO(data), source)
     try:
         return data.decode(codec).removeprefix(_MARK)
-    except UnicodeDecodeError as error:
-        raise SourceError(source, f"not {codec}: byte {error.start} can't be read") from None
+    except UnicodeError as error:
+        place = f"byte {error.start} can't be read" if isinstance(error, UnicodeDecodeError) else str(error)
+        raise SourceError(source, f"not {codec}: {place}") from None
 
 
 def encoding_of(stream: BinaryIO, source: str) -> str:
@@ -58,7 +59,7 @@ def known_encoding(name: str) -> str:
     """``name`` if Python has such a codec for text, else OptionError."""
     try:
         "".encode(name)
-    except LookupError:
+    except (LookupError, ValueError):  # hex is no codec for text, undefined none for any
         raise OptionError(f"no encoding is called {name!r}; try utf-8, gb18030 or big5") from None
     return name
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import glob
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from indicators.errors import SourceError
@@ -31,7 +32,7 @@ class File:
     @property
     def source(self) -> str:
         """What an error calls it."""
-        return "standard input" if self.path is None else str(self.path)
+        return "standard input" if self.path is None else _shown(str(self.path))
 
 
 @dataclass(slots=True)
@@ -89,17 +90,32 @@ def _look(path: str, inputs: Inputs) -> list[_Found]:
 
 
 def _matches(pattern: str, inputs: Inputs) -> Iterator[_Found]:
-    matches = sorted(map(Path, glob.glob(pattern, recursive=True)))
-    if not matches:
-        raise SourceError(pattern, "matches no file")
     parts = Path(pattern).parts
     fixed = next(number for number, part in enumerate(parts) if _WILDCARDS.intersection(part))
     root = Path(*parts[:fixed])
+    matches = sorted(map(Path, _globbed(parts)))
+    if not matches:
+        raise SourceError(pattern, "matches no file")
     for match in matches:
         if match.is_dir():
             yield from _walk(match, root, inputs)
         else:
             yield _Found(match, root)
+
+
+def _globbed(parts: Sequence[str]) -> set[str]:
+    """As glob.glob, but that ** goes through no link, for a link may lead in a circle."""
+    if "**" not in parts:
+        return set(glob.glob(os.path.join(*parts)))
+    at = parts.index("**")
+    bases = set(filter(os.path.isdir, _globbed(parts[:at]) if at else [os.curdir]))
+    if at == len(parts) - 1:
+        return bases
+    found = set()
+    for where, folders, _ in chain.from_iterable(map(os.walk, bases)):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found |= _globbed([glob.escape(where), *parts[at + 1 :]])
+    return found
 
 
 def _walk(folder: Path, root: Path, inputs: Inputs) -> Iterator[_Found]:
@@ -149,7 +165,12 @@ def _named(found: list[_Found | None], stdin: str) -> Iterator[File]:
             yield File(None, "stdin", stdin, 0)
         else:
             unique = name if uses[name] == 1 else file.path.as_posix()
-            yield File(file.path, unique, file.path.suffix.lower(), _size(file.path))
+            yield File(file.path, _shown(unique), file.path.suffix.lower(), _size(file.path))
+
+
+def _shown(name: str) -> str:
+    """A name that can be written: on some systems it may be any bytes, and what is no UTF-8 becomes \\xff."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _size(path: Path) -> int:

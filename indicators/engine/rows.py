@@ -57,9 +57,13 @@ class Fields:
         """What holds text, date, region and id."""
         return self.text or "text", self.date or "date", self.region or "region", self.id or "id"
 
-    def required(self) -> list[str]:
-        """The columns that a file with a header must have."""
-        return [self.text or "text", *(name for name in (self.date, self.region, self.id) if name)]
+    def fault(self, columns: Sequence[str]) -> str | None:
+        """What is wrong with the columns of a table: one that must be there is not, or one stands twice."""
+        for name in [self.text or "text", *(name for name in (self.date, self.region, self.id) if name)]:
+            if name not in columns:
+                return f"no column {name!r}; it has {', '.join(map(repr, columns))}"
+        twice = (name for name in self.names() if columns.count(name) > 1)
+        return next((f"more than one column {name!r}" for name in twice), None)
 
 
 Rows = Iterator[Row | SourceError]
@@ -77,6 +81,8 @@ def jsonl_rows(file: File, stream: BinaryIO, fields: Fields, encoding: str | Non
             yield SourceError(file.source, error.reason, number)
         except ValueError as error:
             yield SourceError(file.source, f"not JSON: {error}", number)
+        except RecursionError:
+            yield SourceError(file.source, "not JSON that can be read: nested too deeply", number)
         else:
             if isinstance(values, dict):
                 yield Row(number, values, len(line))
@@ -94,10 +100,10 @@ def csv_rows(file: File, stream: BinaryIO, fields: Fields, encoding: str | None)
         if header is None:
             raise SourceError(file.source, "empty: there is no header")
         names = [header[0].removeprefix("\ufeff"), *header[1:]] if header else []
-        _require(names, fields.required(), file)
+        _require(names, fields, file)
         yield from _csv_records(file, stream, reader, names)
-    except UnicodeDecodeError as error:
-        raise SourceError(file.source, f"not {codec}: {error.reason}") from None
+    except UnicodeError as error:
+        raise SourceError(file.source, f"not {codec}: {getattr(error, 'reason', error)}") from None
     finally:
         text.detach()
 
@@ -108,16 +114,32 @@ def parquet_rows(file: File, stream: BinaryIO, fields: Fields, encoding: str | N
         # Else all of a row group is read at once, and some writers make one of a whole file.
         table = parquet.ParquetFile(stream, buffer_size=_PARQUET_BUFFER, pre_buffer=False)
         present = table.schema_arrow.names
-        _require(present, fields.required(), file)
+        _require(present, fields, file)
         size = file.size // max(table.metadata.num_rows, 1)
         number = 0
         columns = [name for name in fields.names() if name in present]
         for batch in table.iter_batches(batch_size=_PARQUET_ROWS, columns=columns):
-            for values in batch.to_pylist():
+            for values in zip(*map(cells, batch.columns), strict=True):
                 number += 1
-                yield Row(number, values, size)
+                yield Row(number, dict(zip(batch.schema.names, values, strict=True)), size)
     except pa.ArrowException as error:
         raise SourceError(file.source, f"not readable as Parquet: {error}") from None
+
+
+def cells(column: pa.Array) -> list[Any]:
+    """The values of a column; for a string that is no UTF-8, which Arrow never checks, its error."""
+    try:
+        values: list[Any] = column.to_pylist()
+    except UnicodeDecodeError:
+        values = list(map(_cell, column))
+    return values
+
+
+def _cell(scalar: pa.Scalar) -> Any:
+    try:
+        return scalar.as_py()
+    except UnicodeDecodeError as error:
+        return error
 
 
 def _csv_records(file: File, stream: BinaryIO, reader: Any, names: list[str]) -> Rows:
@@ -151,7 +173,6 @@ def _next_record(reader: Any) -> list[str] | None:
     return record
 
 
-def _require(names: Sequence[str], required: Sequence[str], file: File) -> None:
-    for name in required:
-        if name not in names:
-            raise SourceError(file.source, f"no column {name!r}; it has {', '.join(map(repr, names))}")
+def _require(names: Sequence[str], fields: Fields, file: File) -> None:
+    if reason := fields.fault(names):
+        raise SourceError(file.source, reason)

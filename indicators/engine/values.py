@@ -42,7 +42,12 @@ def read_date(value: object) -> date | None:
 
 
 def is_missing(value: object) -> bool:
-    """Whether ``value`` is None or one of the marks for a missing value of pandas and numpy."""
+    """Whether ``value`` is None or one of the marks for a missing value of pandas and numpy.
+
+    Raises ``value`` where it is the error that a string gave: see :func:`indicators.engine.rows.cells`.
+    """
+    if isinstance(value, UnicodeDecodeError):
+        raise value
     # By name, because a list of strings should not cost the import of pandas.
     if value is None or type(value).__name__ in ("NAType", "NaTType"):
         return True
@@ -60,7 +65,9 @@ def read_id(value: object) -> str | None:
     """The name of a document as a string; None for what is missing or empty."""
     if is_missing(value) or value == "":
         return None
-    return value if isinstance(value, str) else _digits(value, "an id must be a string or a whole number")
+    if not isinstance(value, str):
+        return _digits(value, "an id must be a string or a whole number")
+    return _encodable(value, "id")
 
 
 def read_text(value: object) -> str:
@@ -69,11 +76,7 @@ def read_text(value: object) -> str:
         return ""
     if not isinstance(value, str):
         raise ValueError(f"a text must be a string, not {type(value).__name__}")
-    try:
-        value.encode()
-    except UnicodeEncodeError as error:
-        raise ValueError(f"character {error.start} of the text is half a surrogate pair") from None
-    return value
+    return _encodable(value, "text")
 
 
 def read_prose(value: object) -> str:
@@ -82,6 +85,14 @@ def read_prose(value: object) -> str:
     if "\0" in text:
         raise ValueError("holds NUL characters: not a text, or in another encoding")
     return text
+
+
+def _encodable(value: str, what: str) -> str:
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError(f"character {error.start} of the {what} is half a surrogate pair") from None
+    return value
 
 
 def _digits(value: object, demand: str) -> str:

@@ -6,21 +6,19 @@ measured. It looks no further than its clause.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import regex
 
 from indicators.grammar import actions, organs
 from indicators.grammar.scan import Scan
-from indicators.grammar.words import pattern
+from indicators.grammar.words import either, pattern
 from indicators.normalization.places import PlaceKind, PlaceMention
 
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """What stands before a predicate.
 
     ``place`` is a place at its head, ``organ`` an organisation that acts (the place in it included), ``name``
@@ -92,6 +90,10 @@ _adjunct = pattern(
 # 已|累计|实现增加值
 _adverb = pattern(r"{before_topic}+")
 
+# What is passed over before a topic, and before the name in it, but for the words that begin like it.
+_ahead = either(whole=_whole, lead=_lead, adjunct=_adjunct, report=_report)
+_verbal = either(whole=_whole, adverb=_adverb, light=actions.light, coordinated=actions.coordinated)
+
 # 全国|重点|单位, 全国|银行间|市场: a place before these is a part of a title.
 _title = pattern(r"{title}")
 
@@ -108,7 +110,7 @@ _trailing = pattern(
       | 连续 [\d一二三四五六七八九十多数]{1,3} (?: 年 | 个月 | 个季度 | 天 | 次 | 届 ) )+ $
     """
 )
-_per = pattern(r"(?<= .. ) (?: 为 | 约 )? 每 {per} $")
+_per = pattern(r"(?<= .. ) (?: (?: 为 | 约 )? 每 {per} ){1,2} $")
 _EDGE = " ,、:;的”(】"  # marks at the head of a name
 
 # 恒盛集团|预计|新增产值
@@ -147,6 +149,8 @@ def topic(scan: Scan, start: int, end: int) -> Topic:
 
 def whose(scan: Scan, start: int, end: int) -> Topic:
     """The topic as far as it tells of whom the clause speaks: its place and organisation."""
+    if not (scan.places.starting(start, end) or organs.shows(scan.text.folded, start, end)):
+        return _NOTHING
     found = head(scan, start, end)
     if found.place is not None and found.organ is None:
         return _with_name(scan, found, end)
@@ -178,10 +182,12 @@ def head(scan: Scan, start: int, end: int) -> Head:
     place = _place(scan, position, end)
     if place is not None:
         position = place.end
-    own = organs.own(text, position, end, placed=place is not None)
-    organ_end = own or organs.acting(scan, position, end)
-    if organ_end is None:
-        organ_end = organs.firm(text, position, end, placed=bool(place and place.kind is PlaceKind.REGION))
+    own = organ_end = None
+    if organs.shows(text, position, end):
+        own = organs.own(text, position, end, placed=place is not None)
+        organ_end = own or organs.acting(scan, position, end)
+        in_region = place is not None and place.kind is PlaceKind.REGION
+        organ_end = organ_end or organs.firm(text, position, end, placed=in_region)
     organ = (place.start if place else position, organ_end) if organ_end else None
     if organ is not None and own is None and organs.is_counted(text, organ, end):
         return Head(place, None, end, (position, end))
@@ -258,12 +264,10 @@ def _after_lead(scan: Scan, position: int, end: int) -> int:
         if _opens(scan, position, end):
             position += 1
             continue
-        if scan.places.at(position) or _whole().match(text, position, end):
+        match = None if scan.places.at(position) else _ahead().match(text, position, end)
+        if match is None or match.lastgroup == "whole" or match.end() == position:
             break
-        match = _lead().match(text, position, end) or _adjunct().match(text, position, end)
-        if match is None and not organs.announces(text, position, end):
-            match = _report().match(text, position, end)
-        if match is None or match.end() == position:
+        if match.lastgroup == "report" and organs.announces(text, position, end):
             break
         position = match.end()
     return position
@@ -276,11 +280,10 @@ def _after_verbs(scan: Scan, position: int, end: int) -> int:
         if (dated := _after_time(scan, position, end)) is not None:
             position = dated
             continue
-        if _whole().match(text, position, end):
+        match = _verbal().match(text, position, end)
+        if match is None or match.lastgroup == "whole" or match.end() >= end:
             break
-        match = _adverb().match(text, position, end) or actions.light().match(text, position, end)
-        match = match or actions.coordinated().match(text, position, end)
-        if match is None or match.end() >= end or actions.kept().match(text, position, end):
+        if actions.kept().match(text, position, end):
             break
         position = match.end()
     return position
@@ -304,7 +307,7 @@ def _name(text: str, start: int, end: int) -> tuple[Range | None, Range | None, 
 
 
 def _trimmed(text: str, start: int, end: int) -> Range | None:
-    for trailing in (_trailing(), _per(), _per()):
+    for trailing in (_trailing(), _per()):
         if match := trailing.search(text, max(start, end - _TRAIL), end):
             end = match.start()
     while start < end and text[start] in _EDGE:

@@ -7,8 +7,8 @@ drops the quantity. What no veto drops is a claim.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from indicators.grammar.predicates import Reading
 from indicators.grammar.words import pattern
@@ -16,44 +16,29 @@ from indicators.model import Bound, Dimension, Kind, Quantity
 from indicators.normalization.ranks import RANK
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A quantity with what its clause says around it; ``name`` and ``counted`` are folded words."""
+class Candidate(NamedTuple):
+    """A quantity with what its clause says around it, folded."""
 
-    text: str
-    start: int  # the border to the left: nothing before it belongs to the quantity
-    limit: int  # the border to the right
     quantity: Quantity
     reading: Reading
+    before: str  # the words up to the quantity, from the border to the left or from near
+    written: str  # the mention
+    bound: str  # the words between the mention and what follows: 以上
+    after: str  # the words behind, up to the border to the right
     name: str
     counted: str
     listed: bool  # a neighbour in a list of quantities
     inherited: bool  # an indicator was named before
 
-    @property
-    def before(self) -> str:
-        """The words up to the quantity, bound words left out."""
-        reach = self.quantity.reach_start
-        return self.text[max(self.start, reach - _NEAR) : reach]
-
-    @property
-    def after(self) -> str:
-        """The words behind the quantity, bound words left out."""
-        return self.text[self.quantity.reach_end : self.limit]
-
-    @property
-    def written(self) -> str:
-        """The mention, folded."""
-        return self.text[self.quantity.start : self.quantity.end]
-
 
 Veto = Callable[[Candidate], bool]
+Part = Callable[[str, Quantity], bool]
 
 # 2亿元|以上
 _threshold = pattern(r"{threshold} $")
 
 # 每|百元, 每满|百元
-_EVERY = re.compile(r"每 [隔逢满]? $", re.VERBOSE)
+_EVERY = ("每", "每隔", "每逢", "每满")
 
 # 平均寿命|, 工期|: a time that is measured.
 _lasting = pattern(r"{lasting} | [期天] $")
@@ -97,7 +82,8 @@ _LASTED = re.compile(r"(?: 历时 | 历经 | 为期 | 长达 | 时隔 | 持续 )
 # 连跌|5天
 _RUN = re.compile(r"连 [续着]? [涨跌升降增减] 了?$", re.VERBOSE)
 
-_NEAR = 64  # how far from a number the words stand that tell whether it is a claim
+#: How far from a number the words stand that tell whether it is a claim.
+NEAR = 64
 
 # 三, 十
 _LONE = re.compile(r"[一二三四五六七八九十两]|[千百几多余来十]")
@@ -128,6 +114,8 @@ _field_size = pattern(
     r"(?! [^第]{0,8} [居列排位] ) \p{Han}{2,8} 中?里? 的? 第 [一二三四五六七八九十\d]{1,3} (?! [届次条] )"
 )
 
+_FIELD = 12  # how long the name of a field with 中的第 can be
+
 # 500千伏|变电站, 2亿元以上|(含)的企业; but not 500千伏|的, 2亿元|为.
 _named_thing = pattern(
     r"""
@@ -155,21 +143,20 @@ _aged = pattern(r"{aged}")
 def is_qualifier(candidate: Candidate) -> bool:
     """2亿元以上|重大项目, 超5亿元的|项目: a threshold inside the name of what is counted."""
     quantity = candidate.quantity
-    if (quantity.unit is None and candidate.written[-1] not in "万亿千百") or _is_ratio(quantity):
+    if not candidate.counted or _is_ratio(quantity):
+        return False
+    if quantity.unit is None and candidate.written[-1] not in "万亿千百":
         return False
     follows = candidate.after
-    attributive = follows.startswith("的") and not _OF_LEVEL.match(follows)
-    behind = _threshold().search(candidate.text[quantity.end : quantity.reach_end])
-    noun = _noun().match(follows) and not _goes_on().match(follows)
-    if behind and noun and candidate.counted:
+    if _threshold().search(candidate.bound) and _noun().match(follows) and not _goes_on().match(follows):
         return True
     bounded = quantity.bound not in (Bound.EXACT, Bound.RANGE, Bound.ABOUT)
-    return bool(bounded and attributive and candidate.counted)
+    return bounded and follows.startswith("的") and not _OF_LEVEL.match(follows)
 
 
 def is_each(candidate: Candidate) -> bool:
     """每|百元营业收入中的成本: the measure of a rate."""
-    return bool(_EVERY.search(candidate.before))
+    return candidate.before.endswith(_EVERY)
 
 
 def is_grade(candidate: Candidate) -> bool:
@@ -230,7 +217,8 @@ def _is_ratio(quantity: Quantity) -> bool:
 
 def in_field_size(text: str, quantity: Quantity) -> bool:
     """12家|行业中的第三: the size of a field."""
-    return bool(_field_size().match(text, quantity.reach_end))
+    end = quantity.reach_end
+    return text.find("第", end, end + _FIELD) >= 0 and bool(_field_size().match(text, end))
 
 
 def in_round_name(text: str, quantity: Quantity) -> bool:
@@ -241,9 +229,7 @@ def in_round_name(text: str, quantity: Quantity) -> bool:
 
 def in_rate_of_exchange(text: str, quantity: Quantity) -> bool:
     """1美元|对人民币7.1元: the one unit that a rate is told for."""
-    unit = quantity.unit
-    money = unit is not None and unit.dimension is Dimension.CURRENCY
-    return money and quantity.value == 1 and text[quantity.end : quantity.end + 1] in ("对", "兑", "合", "折")
+    return quantity.value == 1 and text[quantity.end : quantity.end + 1] in ("对", "兑", "合", "折")
 
 
 def in_cross_reference(text: str, quantity: Quantity) -> bool:
@@ -253,12 +239,12 @@ def in_cross_reference(text: str, quantity: Quantity) -> bool:
 
 def in_numbered_name(text: str, quantity: Quantity) -> bool:
     """12|路, 3|号."""
-    return quantity.unit is None and bool(_NUMBERED.match(text, quantity.end))
+    return bool(_NUMBERED.match(text, quantity.end))
 
 
 def is_idle(text: str, quantity: Quantity) -> bool:
     """A few digits without unit of which nothing is said: the cheapest of all rejections."""
-    if quantity.unit is not None or not _DIGITS.fullmatch(text, quantity.start, quantity.end):
+    if not _DIGITS.fullmatch(text, quantity.start, quantity.end):
         return False
     reach = quantity.reach_start
     bounded = quantity.bound not in (Bound.EXACT, Bound.ABOUT)
@@ -277,9 +263,7 @@ def in_formal_name(text: str, quantity: Quantity) -> bool:
 
 def is_extent(text: str, quantity: Quantity) -> bool:
     """6米|范围."""
-    unit = quantity.unit
-    length = unit is not None and unit.dimension is Dimension.LENGTH
-    return length and bool(_extent().match(text, quantity.reach_end))
+    return bool(_extent().match(text, quantity.reach_end))
 
 
 def in_rated_name(text: str, quantity: Quantity) -> bool:
@@ -303,7 +287,7 @@ def in_threshold_name(text: str, quantity: Quantity) -> bool:
 
 
 #: What makes a quantity a part of a name, before anything is read around it; in this order.
-NAMES: tuple[Callable[[str, Quantity], bool], ...] = (
+NAMES: tuple[Part, ...] = (
     in_field_size,
     in_round_name,
     in_rate_of_exchange,
@@ -316,12 +300,28 @@ NAMES: tuple[Callable[[str, Quantity], bool], ...] = (
     in_threshold_name,
 )
 
+#: The parts of names that are told in units of one dimension only, or without unit.
+_IN_DIMENSION: Mapping[Part, Dimension | None] = {
+    in_rate_of_exchange: Dimension.CURRENCY,
+    in_numbered_name: None,
+    is_idle: None,
+    is_extent: Dimension.LENGTH,
+}
+_BY_DIMENSION = {
+    dimension: tuple(part for part in NAMES if _IN_DIMENSION.get(part, dimension) is dimension)
+    for dimension in (None, *Dimension)
+}
+
 
 def part_of_name(text: str, quantity: Quantity) -> str | None:
     """The rule by which a quantity is only a part of a name; None for one that may be a claim."""
-    if quantity.unit is RANK:
+    unit = quantity.unit
+    if unit is RANK:
         return None
-    return next((_rule(part) for part in NAMES if part(text, quantity)), None)
+    for part in _BY_DIMENSION[unit.dimension if unit else None]:
+        if part(text, quantity):
+            return _rule(part)
+    return None
 
 
 def _rule(decide: Callable[..., bool]) -> str:
@@ -331,7 +331,7 @@ def _rule(decide: Callable[..., bool]) -> str:
 
 def is_discourse(candidate: Candidate) -> bool:
     """五项|重点任务, 三个|替代: a small count that only orders the talk."""
-    small = _SMALL.fullmatch(candidate.written)
+    small = candidate.counted and _SMALL.fullmatch(candidate.written)
     return bool(small and _talk().search(candidate.counted))
 
 
@@ -370,4 +370,7 @@ def vetoed(candidate: Candidate) -> str | None:
     """The name of the veto that drops the candidate; None for a claim."""
     if candidate.reading.kind is Kind.RANK:
         return None
-    return next((_rule(veto) for veto in VETOES if veto(candidate)), None)
+    for veto in VETOES:
+        if veto(candidate):
+            return _rule(veto)
+    return None

@@ -78,12 +78,21 @@ def completed(words: Sequence[str]) -> list[str]:
     if ordered := _in_order(words):
         return ordered
     last = words[-1]
+    if tail := _behind_alike(words):
+        return [word + tail for word in words[:-1]] + [last]
     if "的" in last[1:-1]:
         tail = last[last.rindex("的") + 1 :]
         return [word if word is last or _head().search(word) else word + tail for word in words]
     if not _head().search(last):
         return list(words)
     return [word if word is last else _with_head(word, last) for word in words]
+
+
+def _behind_alike(words: Sequence[str]) -> str:
+    """What the last member has behind the ending of the others: 存粮 of 东库、南库、西库存粮, or nothing."""
+    ends = {word[-1:] for word in words[:-1]}
+    alike = len(ends) == 1 and "" not in ends and not _head().search(words[0])
+    return words[-1].partition(ends.pop())[2] if alike and len(words[-1]) > len(words[0]) else ""
 
 
 def _in_order(words: Sequence[str]) -> list[str] | None:

@@ -23,7 +23,7 @@ def status(
     """The status of a number: the words of its clause, else what carries over, unless its period is past."""
     if aim := readings.aim_after().match(page.text, quantity.reach_end):
         return Ruled("quoted as an aim", Status.TARGET, aim.group())
-    if _RECKONED.match(page.text, quantity.reach_end) and page.text.startswith("按", clause.start):
+    if page.text.startswith("按", clause.start) and _RECKONED.match(page.text, quantity.reach_end):
         return Ruled("reckoned with", Status.NORM)
     if reading.origin:
         return Ruled("value before a move", Status.ACTUAL)
@@ -33,13 +33,15 @@ def status(
     if own is not None:
         return own
     named = page.named_times(max(clause.start, quantity.start - _REACH), quantity.start)
-    if any(times.is_ahead(page, time) for time in named):
+    if named and any(times.is_ahead(page, time) for time in named):
         return Ruled("deadline ahead", Status.TARGET)
     if named and times.is_past(page, when):
         return Ruled("period over", Status.ACTUAL)
     if page.thread.ahead and when is page.thread.when:
         return Ruled("deadline ahead", Status.TARGET)
     carried = page.thread.status
+    if named and carried is Status.ACTUAL and times.is_to_come(page, named[-1]):
+        return Ruled("day to come", Status.FORECAST)
     return Ruled("no cue" if carried is Status.ACTUAL else "carried over", carried)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
 
 from indicators.grammar import nouns, organs, pointers
 from indicators.grammar.clauses import Clause, Sentence
@@ -11,6 +11,7 @@ from indicators.grammar.page import Found, Page
 from indicators.grammar.ruled import Ruled
 from indicators.grammar.thread import Subject
 from indicators.grammar.words import pattern
+from indicators.model import Quantity
 from indicators.normalization.fold import fold
 
 # 沪铜|期货, 欧元|兑美元, 沪指: what is quoted on a market has no region but its own.
@@ -116,29 +117,33 @@ def _place_before(page: Page, found: Found) -> Subject | None:
     return None
 
 
-def begin(page: Page, sentence: Sentence, clause: Clause) -> None:
-    """A place or organisation that heads a clause is the subject from here on; of a sentence, beyond it."""
-    counted = page.quantities(clause.start, clause.end)
+def begin(page: Page, sentence: Sentence, clause: Clause, counted: Sequence[Quantity]) -> None:
+    """A place or organisation that heads a clause is the subject from here on; of a sentence, beyond it.
+
+    ``counted`` are the quantities of the clause.
+    """
     end = counted[0].reach_start if counted else clause.end
     topic = nouns.whose(page.scan, clause.start, end)
-    if not counted and _only_tells(page, clause, topic.organ):
-        topic = replace(topic, organ=None)
+    if topic.organ is not None and not counted and _only_tells(page, clause, topic.organ):
+        topic = topic._replace(organ=None)
     found = _instance(page, clause) or named(page, topic)
+    if found is None:
+        if not counted and organs.cites(page.text, clause.start, clause.end):
+            page.thread.subject = page.thread.carried = page.thread.section_subject
+        return
     at_head = clause is sentence.clauses[0] or _only_time(page, sentence.start, clause.start)
-    if found is None and not counted and organs.cites(page.text, clause.start, clause.end):
-        page.thread.subject = page.thread.carried = page.thread.section_subject
-    if found is None or not (at_head or counted or topic.organ):
+    if not (at_head or counted or topic.organ):
         return
     page.thread.subject = found
     if at_head and (not page.document.is_report or page.document.owner is not None):
         page.thread.carried = found
 
 
-def _only_tells(page: Page, clause: Clause, organ: nouns.Range | None) -> bool:
+def _only_tells(page: Page, clause: Clause, organ: nouns.Range) -> bool:
     """Whether a clause tells who reports: 局长介绍, 统计局今天公布."""
     if _saying().search(page.text, clause.start, clause.end):
         return True
-    return organ is not None and organs.reports(page.text, organ, clause.end)
+    return organs.reports(page.text, organ, clause.end)
 
 
 def _instance(page: Page, clause: Clause) -> Subject | None:

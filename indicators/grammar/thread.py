@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from operator import is_not
+from typing import NamedTuple
 
 from indicators.grammar.document import Document
+from indicators.grammar.readings import Comparison
 from indicators.grammar.words import pattern
 from indicators.model import Basis, Kind, Period, Status
 from indicators.normalization import periods, places
@@ -20,8 +23,7 @@ _outlook = pattern(r"{outlook} | (?: 今年 | 20\d\d年 ) (?: 的 | 政府 )? (?
 _LEAD = 2  # in how many paragraphs an article tells where it is set
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Whose indicator: a name as written or resolved, and the code of its region."""
 
     name: str
@@ -33,8 +35,7 @@ def _together(a: Subject, b: Subject) -> bool:
     return bool(a.code and b.code and (places.within(a.code, b.code) or places.within(b.code, a.code)))
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A time expression as written, with its days."""
 
     words: str
@@ -56,7 +57,7 @@ class Thread:
     led: bool = False  # the article has told its place since its last heading
     told: int = 0  # how many paragraphs were begun since then
     indicator: str | None = None
-    topic: str | None = None  # of the sentence before, when it told no number
+    quiet: tuple[int, int] | None = None  # the clause of the sentence before, when that told no number
     named_for: Subject | None = None  # the subject for which the indicator was named
     by_agent: bool = False  # the indicator is that of one who acts and is not the subject of later clauses
     sector: str | None = None  # the first indicator of the sentence, whose sector later ones share
@@ -68,9 +69,11 @@ class Thread:
     status: Status = Status.ACTUAL
     basis: Basis | None = None
     reference: str | None = None
+    opener: Comparison | None = None  # what the sentence opens by comparing with: 与去年相比
     section_when: When | None = None
     section_status: Status = Status.ACTUAL
     seen: list[str] = field(default_factory=list)
+    _resolved: tuple[tuple[TimeExpression, When | None, Status], When] | None = None  # the last answer
 
     def heading(self, words: str, when: When | None, subject: Subject | None) -> None:
         """Take in a heading: its period, its place and what it announces hold for its section."""
@@ -144,6 +147,7 @@ class Thread:
         self.status = self.section_status
         self.basis = None
         self.reference = None
+        self.opener = None
 
     def locate(self, mention: PlaceMention, words: str) -> Subject:
         """The subject that a place names; 全市 and 该区 become the name of the region they point to."""
@@ -166,8 +170,11 @@ class Thread:
         return None
 
     def resolve(self, expression: TimeExpression, words: str) -> When:
-        """The days of a time expression in its place in the text."""
-        return When(words, self._years(expression) or self._days(expression))
+        """The days of a time expression in its place in the text; the numbers of a sentence share one."""
+        state = (expression, self.when, self.section_status)
+        if self._resolved is None or any(map(is_not, state, self._resolved[0])):
+            self._resolved = state, When(words, self._years(expression) or self._days(expression))
+        return self._resolved[1]
 
     def _days(self, expression: TimeExpression) -> Period | None:
         document = self.document

@@ -22,6 +22,9 @@ _PLAN = re.compile(r"“?十?[一二三四五六七八九]五”?(?:规划)?(?:�
 # 本周|累计上涨, 本周|收跌
 _MOVES = re.compile(r"[累合]? 计? [收大微]? [涨跌升]", re.VERBOSE)
 
+#: How times ahead begin: 明日, 下月, 后天, 来年, 未来.
+_AHEAD = "明下后来未"
+
 # 增加|到|2007年的13786元
 _UP_TO = re.compile(r"(?:[到至为由从成]|(?<!当)于)$")
 
@@ -74,6 +77,22 @@ def is_ahead(page: Page, time: TimeExpression) -> bool:
         return day is None or found.end > day
     year = page.document.planned_year
     return year is not None and found == Period(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+
+
+def is_to_come(page: Page, time: TimeExpression) -> bool:
+    """明日, 下月, 2030年: a time that says itself that it lies ahead; a bare 6日 may be last month's."""
+    found, day = page.when(time).period, page.document.date
+    if found is None or day is None or found.start <= day:
+        return False
+    return page.text[time.start] in _AHEAD or found.start.year > day.year
+
+
+def is_older(page: Page, start: int, end: int) -> bool:
+    """Whether a date in a range lies before last year, seen from what is told: 比2017年末, in 2019."""
+    told, day = page.thread.when, page.document.date
+    year = told.period.end.year if told and told.period else day.year if day else None
+    dates = [page.when(time).period for time in page.times(start, end)]
+    return year is not None and any(found is not None and found.end.year < year - 1 for found in dates)
 
 
 def is_past(page: Page, when: When | None) -> bool:

@@ -215,10 +215,8 @@ def interval(value: Decimal, bound: Bound) -> Number:
 
 
 def negated(number: Number) -> Number:
-    """The same magnitude with the other sign: 下降超过3% out of 超过3%."""
-    value, lower, upper = (
-        None if x is None else x.copy_negate() for x in (number.value, number.lower, number.upper)
-    )
+    """The same magnitude with the other sign: 下降超过3% out of 超过3%. A zero has none."""
+    value, lower, upper = (x.copy_negate() if x else x for x in (number.value, number.lower, number.upper))
     return Number(value, upper, lower, number.bound)
 
 

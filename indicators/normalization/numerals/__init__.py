@@ -31,9 +31,9 @@ from indicators.normalization.numerals.forms import (
     several,
     vulgar,
 )
-from indicators.normalization.numerals.spans import MULTIPLIERS, NUMERAL_CHARS, ORDINARY, cut
+from indicators.normalization.numerals.spans import MULTIPLIERS, NUMERAL_CHARS, ORDINARY, cut, is_torn
 
-__all__ = ["ANCHOR", "Numeral", "match", "parse_number"]
+__all__ = ["ANCHOR", "FIRST", "Numeral", "match", "parse_number"]
 
 #: Finds where a numeral may start. What it matches is the whole run of numeral characters there: where
 #: :func:`match` gives nothing at the start of a run, nothing else in it is a numeral either; where it gives
@@ -61,7 +61,7 @@ def match(text: str, pos: int, *, bare: bool = False) -> Numeral | None:
     whose numeral is 百 and whose bound is ``at_least``.
     """
     finder = _FINDERS.get(text[pos]) if 0 <= pos < len(text) else None
-    return finder(text, pos, bare) if finder else None
+    return finder(text, pos, bare) if finder and not is_torn(text, pos) else None
 
 
 def parse_number(text: str) -> Number:
@@ -162,3 +162,6 @@ _FINDERS: dict[str, Callable[[str, int, bool], Numeral | None]] = {
     **dict.fromkeys("-负", _signed),
     "零": _below_zero,
 }
+
+#: What a numeral, or a word that says a number, begins with.
+FIRST = frozenset(_FINDERS)

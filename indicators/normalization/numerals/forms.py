@@ -21,6 +21,7 @@ from indicators.normalization.numerals.spans import (
     cut,
     cut_arabic,
     cut_hanzi,
+    is_after_odd,
 )
 from indicators.normalization.numerals.values import (
     DIGITS,
@@ -78,9 +79,9 @@ def _about(value: Decimal) -> Number:
 
 
 def negative(number: Number) -> Number:
-    """The bound speaks of the magnitude, so that a negative number's open end is the lower one."""
+    """The bound speaks of the magnitude: a negative number's open end is the lower one. 0 has no sign."""
     parts = (number.value, number.upper, number.lower)
-    value, lower, upper = (None if part is None else part.copy_negate() for part in parts)
+    value, lower, upper = (part.copy_negate() if part else part for part in parts)
     return Number(value, lower, upper, number.bound)
 
 
@@ -145,7 +146,7 @@ _ENDS_IN_SHANG = frozenset("以网线晚早路街地天海船车会身马江楼�
 
 def _lone(text: str, pos: int, plain: Plain, bare: bool) -> Numeral | None:
     """Multipliers without digits: 千亿, 百万; 百, 千, 万 only where a neighbour or the caller says so."""
-    if _VAGUE.match(text, pos):
+    if _VAGUE.match(text, pos) or text[plain[0] : plain[0] + 1].isdecimal() or is_after_odd(text, pos):
         return None
     found = _finish(text, pos, plain)
     if found is None or found.ratio is not None or found.number.bound is not _EXACT:

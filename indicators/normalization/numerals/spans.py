@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from unicodedata import category
 
 from indicators.normalization.numerals.values import (
     DIGITS,
@@ -43,13 +44,13 @@ _RUN = re.compile(
        | (?: [{ORDINARY}壹贰叁肆伍陆柒捌玖廿卅卌] | 参 (?= [拾佰仟] ) | {_UNIT} ){{1,{MAX_LENGTH + 1}}}+""",
     re.VERBOSE,
 )
-#: 12,345,678.90 or 0.5, also 12·5%; but no code (0571), version (1.2.3) or event (8·11).
+#: 12,345,678.90 or 0.5, also 12·5%; but no code (0571), version (1.2.3), event (8·11) or power (1e9, 10^9).
 _ARABIC = re.compile(
     r"""(?! 0[0-9] )
         (?: [1-9][0-9]{0,2} (?: ,[0-9]{3} ){1,12}+ (?! [0-9] | ,[0-9] )
           | [0-9]{1,65}+ )
         (?: \.[0-9]{1,65}+ | ·[0-9]{1,4}+ (?= [%‰元万亿] ) )?+
-        (?! \d | [.·]\d )""",
+        (?! [.·]?\d | [\^⁰¹²³⁴-⁹] | [eE][+-]?\d )""",
     re.VERBOSE,
 )
 #: After Arabic digits: 万亿 in 3.2万亿, 亿7千万 in 346亿7千万, 万零3百 in 1万零3百, 万3 in 8万3.
@@ -90,6 +91,39 @@ Plain = tuple[int, Decimal, Decimal]
 def cut(text: str, pos: int) -> Plain | None:
     """The plain numeral that starts at ``pos`` of a folded text, or ``None``."""
     return cut_arabic(text, pos) if "0" <= text[pos : pos + 1] <= "9" else cut_hanzi(text, pos)
+
+
+#: What shows nothing or stands on the character before it: soft hyphens, zero widths, directions, accents.
+_UNSEEN = frozenset(
+    chr(code)
+    for start, stop in ((0xAD, 0xAE), (0x300, 0x370), (0x200B, 0x2010), (0x202A, 0x202F), (0x2060, 0x2070))
+    for code in range(start, stop)
+) | frozenset("\ufe0f\ufeff\u20dd\u20de\u20e3")
+
+
+#: 1e9, 1.5E-8, 10^9
+_POWER = re.compile(r"[0-9](?:[eE][+-]?|\^-?)$")
+
+
+def is_torn(text: str, pos: int) -> bool:
+    """Whether what begins at ``pos`` goes on a number that can't be read: 2几万, ٥98, 1e9, 5\u200b98."""
+    before = text[pos - 1] if pos else " "
+    if before.isdecimal():
+        return text[pos] not in "-负"
+    if before not in _UNSEEN:
+        return before in "eE^+-" and _POWER.search(text, max(0, pos - 3), pos) is not None
+    while pos and text[pos - 1] in _UNSEEN:
+        pos -= 1
+    return text[pos - 1 : pos].isdecimal() or (pos > 0 and text[pos - 1] in NUMERAL_CHARS)
+
+
+#: Categories of Unicode in which numbers stand that are not read: digits of other scripts, ① and ½, radicals.
+_ODD = frozenset({"Nd", "No", "Nl", "So", "Mn", "Me", "Mc", "Cf", "Co", "Cs", "Cn"})
+
+
+def is_after_odd(text: str, pos: int) -> bool:
+    """Whether a multiplier at ``pos`` may belong to a number that can't be read: ①亿, ½亿, ⼋亿, 0571亿."""
+    return pos > 0 and category(text[pos - 1]) in _ODD
 
 
 # ------------------------------------------------------------------------------------------- Arabic digits
@@ -147,17 +181,14 @@ def _is_list_member(text: str, pos: int) -> bool:
 
 
 def _with_tail(text: str, pos: int, tail: re.Match[str]) -> Plain | None:
-    """Arabic digits with multipliers. 1亿5000 and 3万5万 say nothing certain, so they are refused."""
+    """Arabic digits with multipliers. 1亿5000, 3万5万 and 2亿亿 say nothing certain, so they are refused."""
     last = tail.group("last") or ""
     if len(last) == 1 and not _closes_short(text[tail.end() : tail.end() + 1]):
         return None
-    shortest = tail.end() - 1 if tail.group("more") or last else tail.start("first")
-    for end in range(tail.end(), shortest, -1):
-        value = worth(text[pos:end])
-        if value is not None:
-            stray = text[end : end + 1].isdecimal() and not _DATE.match(text, end)
-            return None if stray else (end, *value)
-    return None
+    value, end = worth(text[pos : tail.end()]), tail.end()
+    if value is None or (text[end : end + 1].isdecimal() and not _DATE.match(text, end)):
+        return None
+    return end, *value
 
 
 # --------------------------------------------------------------------------------------- Chinese characters

@@ -162,8 +162,8 @@ def _integer(surface: str, leading: bool = False) -> int | None:
     left, _, right = surface.rpartition(unit)
     coefficient = DIGITS.get(left) or _coefficient(left, unit, leading and not right)
     remainder = _remainder(left, right, POWERS[unit]) if right else 0
-    if coefficient is None or remainder is None:
-        return None
+    if coefficient is None or remainder is None or (remainder and not coefficient):
+        return None  # 0千五百 is not said
     return coefficient * _FACTORS[unit] + remainder
 
 
@@ -198,7 +198,12 @@ def _coefficient(left: str, unit: str, bare: bool) -> int | None:
 
 
 def _remainder(left: str, right: str, power: int) -> int | None:
-    """What follows a multiplier and is smaller: 零五, 五千, or a single digit one power lower (三万五)."""
+    """What follows a multiplier and is smaller: 零五, 五千, or a single digit one power lower (三万五).
+
+    Only 十 goes without its 一 there (三百十五): 四亿千万 may lack a digit.
+    """
+    if right[0] in _SHORTENING:
+        return None
     if right[0] in "零〇":
         value = _integer(right[1:]) if right[1:] else None
         return value if value and value < 10**power else None

@@ -97,9 +97,10 @@ def _ranged(text: str, position: int) -> Reading | None:
     if isinstance(last, Now):
         return Since(shape), last_end
     alike = isinstance(last, Between) if isinstance(shape, Between) else isinstance(last, Dated | Edge)
-    if alike and _ordered(shape, last):  # two plans, or two dates
-        return Between(shape, last), last_end
-    return shape, end
+    if not alike:
+        return shape, end
+    # Two plans, or two dates; which of the ends is wrong in 2023年至2019年 can't be known.
+    return Between(shape, last) if _ordered(shape, last) else Vague(), last_end
 
 
 def _ordered(first: Shape, last: Shape) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from indicators.normalization.periods.compose import expression_at
 from indicators.normalization.periods.expression import TimeExpression
+from indicators.normalization.periods.shapes import Vague
 from indicators.normalization.periods.words import holidays, time_words
 
 _COUNTS = "0-9一二两三四五六七八九十半几数百"
@@ -18,8 +20,10 @@ _OPENINGS: tuple[tuple[str, str], ...] = (
     # 2023年, 12月, 1至10月, 2012、2013年, 2023-12-11, 2023Q3, 1990年代, 11 December
     (
         "0123456789",
-        rf"(?<![0-9][0-9])[0-9]{{0,3}}(?:\ ?[年月日号季周天个世财学榨代、,和与及以/.HQ{_MARKS}]"
-        r"|(?:st|nd|rd|th)?\ [A-Z]|[多余几]|[上下]半年|第?[一二三四]季度|前三季度|全年)",
+        rf"(?<![0-9][0-9])[0-9]{{0,3}}(?:\ ?(?:[年月日号季周天世财学榨代]|个[月季星年多]"
+        rf"|(?:[、和与及]|以及)\ ?[{_COUNTS}第]|,\ ?[12][0-9]{{3}}|[{_MARKS}]{{1,2}}\ ?[{_COUNTS}〇零第元]"
+        r"|/[0-9]|\.[01]?[0-9]\.[0-3]?[0-9]|[HQ][1-4])"
+        r"|(?:st|nd|rd|th)?\ [A-Z]|[多余几][年周天个]|[上下]半年|第?[一二三四]季度|前三季度|全年)",
     ),
     # 二〇二三年, 三季度, 十四五时期, 五年来, 一至三季度, 三十多年来
     (
@@ -78,6 +82,23 @@ _ELSEWHERE = re.compile(r"(?:每[年月]的?|每逢?|历年|逢|农历|阴历|�
 _REACH = 4
 
 
+#: A year that is none, or the end of a range that comes first: 0年3月, 9999年12月31日, 2019-2013年.
+_HEAD = re.compile(r"(?:[0-9]年|[0-9]{4}[至到~–—-])$")
+#: A month that is none: 2023年13月.
+_TAIL = re.compile(r"(?<=年)[0-9]{1,2}月")
+
+
+def _is_torn(text: str, expression: TimeExpression, free: int) -> bool:
+    """Whether it is a part of a date that can't be read as a whole; ``free`` is where the last one ends."""
+    start = expression.start
+    if start > free and text[start - 1] in _JOINTS and text[start].isdigit():
+        return _HEAD.search(text, max(free, start - 5), start) is not None
+    return _TAIL.match(text, expression.end) is not None
+
+
+_JOINTS = frozenset("年至到~–—-")
+
+
 def find(text: str) -> list[TimeExpression]:
     """Every time expression of a folded text, in order and without overlap; the longest reading wins.
 
@@ -88,6 +109,8 @@ def find(text: str) -> list[TimeExpression]:
     match = search(text)
     while match:
         expression = expression_at(text, match.start())
+        if expression and _is_torn(text, expression, found[-1].end if found else 0):
+            expression = replace(expression, shape=Vague())
         if expression and not _ELSEWHERE.search(text[max(0, expression.start - _REACH) : expression.start]):
             found.append(expression)
         match = search(text, expression.end if expression else match.end())

@@ -145,7 +145,7 @@ _HALF_BEFORE = re.compile(
 def _half(text: str, pos: int) -> Reading | None:
     """半个百分点, 半小时, 半斤: the half of a unit, a span of time only behind 为, 不到 and the like."""
     found = units.match(text, pos + 1) if _HALF_BEFORE.match(text, pos) else None
-    if found is None:
+    if found is None or text[pos - 1 : pos].isdecimal():
         return None
     half, left = bounds.interval(_HALF, Bound.EXACT), bounds.before(text, pos) if pos else None
     return Reading(pos, found.end, pos, pos + 1, half, found.unit, found.scale, False, left)
