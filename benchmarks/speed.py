@@ -16,9 +16,11 @@ installed into environments of their own, and left out with a message where that
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 import corpus
 import hostile
@@ -29,13 +31,13 @@ import peers
 import ratios
 import speed_tables
 import stages
-import throughput
 from speed_tables import Beside, Extent, Figures, Growth, Speed, Stall
 
 import indicators as ind
 
 FULL = Extent(newsprint=1_000_000, dense=400_000, single=1_000_000, growth=8, hostile=300_000, rounds=3)
 SHORT = Extent(newsprint=100_000, dense=60_000, single=25_000, growth=8, hostile=25_000, rounds=3)
+THROUGHPUT = Path(__file__).with_name("throughput.py")
 #: Bytes of each kind of page that peers are given.
 FOR_PEERS = 12_000
 
@@ -66,12 +68,11 @@ def _beyond(options: argparse.Namespace, figures: Figures) -> None:
     }
     for name in ("peers", "parsing"):
         print(f"\n{tables[name]}")
-    speeds = throughput.speeds()
-    print(f"\n{throughput.table(speeds)}")
     if options.write:
         for name, text in tables.items():
             marked.put(marked.DOCS / "speed.md", name, "speed.py", text)
-        throughput.write(speeds)
+    # In a process of its own, for the memory of this one has held long texts.
+    subprocess.run([sys.executable, str(THROUGHPUT), *(["--write"] if options.write else [])], check=True)
 
 
 def measure(extent: Extent) -> Figures:

@@ -41,29 +41,29 @@ def find(text: str) -> list[Label]:
 def _proposals(text: str) -> Iterator[Label]:
     for start, end, rule in words.find(text):
         yield Label(start, end, rule)
-    for line in _LINE.finditer(text):
-        characters = frozenset(line.group())
+    for lines in _LINES.finditer(text):
+        characters = frozenset(lines.group())
         if NUMERALS.isdisjoint(characters):
             continue
         for shape in _fitting(characters):
-            for start, end in shape.spans(text, line.start(), line.end()):
+            for start, end in shape.spans(text, lines.start(), lines.end()):
                 if not NUMERALS.isdisjoint(text[start:end]):
                     yield Label(start, end, shape.rule)
 
 
-#: With its end: some labels stand before one.
-_LINE = re.compile(r"[^\n]+\n?")
+#: A line with its end, for some labels stand before one; short lines together, for each look costs something.
+_LINES = re.compile(r"[\s\S]{1,64}[^\n]*\n?")
 
 
 def _fitting(characters: frozenset[str]) -> list[Shape]:
-    """The shapes that may stand in a line of these characters, in their order."""
+    """The shapes that may stand in lines of these characters, in their order."""
     listed = _anchored(not FIGURES.isdisjoint(characters))
     return [shape for anchors, shape in listed if not anchors.isdisjoint(characters)]
 
 
 @cache
 def _anchored(figures: bool) -> tuple[tuple[frozenset[str], Shape], ...]:
-    """The shapes that a line with or without figures may hold, with their anchors."""
+    """The shapes that lines with or without figures may hold, with their anchors."""
     return tuple((shape.anchors, shape) for shape in shapes() if figures or not shape.figures)
 
 

@@ -65,7 +65,7 @@ MEASURE = r"""
 class Shape:
     """A pattern, the rule that its matches bear, and an example with the label in 【】.
 
-    ``anchors`` are characters one of which stands in the line of every match (none named: any numeral);
+    ``anchors`` are characters one of which stands in the lines of every match (none named: any numeral);
     ``figures`` says that every match holds one of 0 to 9. A pattern that needs its surroundings marks the
     label itself with the group ``label``. ``refused`` looks at a text and the end of a match and says whether
     the numeral measures or counts after all.
@@ -79,7 +79,7 @@ class Shape:
     figures: bool = False
 
     def spans(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-        """The ranges that the shape proposes in ``text[start:end]``, a line of a folded text or all of it."""
+        """The ranges that the shape proposes in ``text[start:end]``, lines of a folded text or all of it."""
         group = "label" if "label" in self.pattern.groupindex else 0
         for match in self.pattern.finditer(text, start, len(text) if end is None else end):
             if self.refused is None or not self.refused(text, match.end()):
