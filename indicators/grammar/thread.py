@@ -72,7 +72,7 @@ class Thread:
     opener: Comparison | None = None  # what the sentence opens by comparing with: 与去年相比
     section_when: When | None = None
     section_status: Status = Status.ACTUAL
-    seen: list[str] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)  # places, the one read last at the end
     _resolved: tuple[tuple[TimeExpression, When | None, Status], When] | None = None  # the last answer
 
     def heading(self, words: str, when: When | None, subject: Subject | None) -> None:
@@ -156,10 +156,16 @@ class Thread:
         if found is None and mention.kind is PlaceKind.ANAPHOR:
             found = self._pointed(mention)
         if found is not None and found.code not in self.seen[-1:]:
-            self.seen.append(found.code)
+            self._see(found.code)
         if mention.kind is PlaceKind.ANAPHOR:
             return Subject(found.name if found else words, found.code if found else None)
         return Subject(words, found.code if found else None)
+
+    def _see(self, code: str) -> None:
+        """Note a place as the one read last; each is kept once, or long pages would cost more and more."""
+        if code in self.seen:
+            self.seen.remove(code)
+        self.seen.append(code)
 
     def _pointed(self, mention: PlaceMention) -> Region | None:
         """The place read last that 全市 or 该区 can mean, when the document's own region can't be it."""
