@@ -44,6 +44,10 @@ _DATED = re.compile(
 # 增速|分别为, 跌幅|达
 _rate = pattern(r"(?: (?P<down> {rate_down} ) | (?P<up> {rate_up} ) ) {before_rate}* {rate_linking}* $")
 
+# 有|3%|的增长, 出现了|两成左右|的下降; but not 3%|的增长点
+_having = pattern(r"{having} 了? $")
+_grown = pattern(r"的 {pace}? (?: {up} | (?P<down> {down} ) ) (?! \p{Han} )")
+
 # 同比|分别
 _bare_rate = pattern(r"(?: {on_year} | {on_month} ) (?: 分别 | 约 | 为 | 实际 )* $")
 
@@ -103,6 +107,15 @@ def read_move(left: Left) -> Reading | None:
     return Reading("move", moved(left.quantity), left.start + match.start(), sign)
 
 
+def read_having(left: Left) -> Reading | None:
+    """比去年有3%的增长, 出现两成左右的下降: the verb is a noun behind the number."""
+    behind = _grown().match(left.text, left.quantity.reach_end)
+    having = _having().search(left.words) if behind else None
+    if behind is None or having is None:
+        return None
+    return Reading("having", moved(left.quantity), left.start + having.start(), -1 if behind["down"] else 1)
+
+
 def read_bare_rate(left: Left) -> Reading | None:
     """同比-0.2%."""
     if not _bare_rate().search(left.words):
@@ -135,6 +148,7 @@ READERS: tuple[Reader, ...] = (
     relations.read_multiple,
     read_rate,
     read_move,
+    read_having,
     read_bare_rate,
     read_level,
     read_nothing,
@@ -149,6 +163,7 @@ _IN_UNITS: Mapping[Reader, tuple[str, ...]] = {
     relations.read_part: ("%",),
     relations.read_multiple: ("x",),
     read_rate: readings.RELATIVE,
+    read_having: readings.RELATIVE,
     read_bare_rate: readings.RELATIVE,
 }
 _OF_ANY = tuple(reader for reader in READERS if reader not in _IN_UNITS)
