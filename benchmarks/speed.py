@@ -23,7 +23,6 @@ from functools import partial
 from pathlib import Path
 
 import corpus
-import hostile
 import marked
 import measuring
 import parsing
@@ -31,6 +30,7 @@ import peers
 import ratios
 import speed_tables
 import stages
+import stalling
 from speed_tables import Beside, Extent, Figures, Growth, Speed, Stall
 
 import indicators as ind
@@ -119,8 +119,8 @@ def stalls(extent: Extent) -> dict[str, Stall]:
     """Each hostile input, in turn with newsprint of its size."""
     prose = "\n".join(corpus.varied(corpus.newsprint(), extent.hostile))
     found = {}
-    for name in hostile.PIECES:
-        text = hostile.text(name, extent.hostile)
+    for name in stalling.PIECES:
+        text = stalling.text(name, extent.hostile)
         runs = {"prose": partial(ind.extract_table, prose), "hostile": partial(ind.extract_table, text)}
         taken = measuring.seconds(runs, extent.rounds - 1)
         as_long = taken["prose"] * measuring.size([text]) / measuring.size([prose])

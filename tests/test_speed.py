@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 
 import corpus
-import hostile
 import marked
 import measuring
 import pytest
 import ratios
 import speed
+import stalling
 from speed_tables import Beside, Figures, Growth, Speed, Stall, inside, peers
 
 PINNED = {"newsprint": 0.3, "growth": 0.9}
@@ -62,9 +62,9 @@ def test_newsprint_tells_few_numbers_and_communiques_many() -> None:
     assert 0 < 5 * digits["newsprint"] < digits["communiqués"]
 
 
-@pytest.mark.parametrize("name", hostile.PIECES)
+@pytest.mark.parametrize("name", stalling.PIECES)
 def test_hostile_inputs_have_the_size_that_is_asked_for(name: str) -> None:
-    assert 29_980 < len(hostile.text(name, 30_000).encode()) < 30_020
+    assert 29_980 < len(stalling.text(name, 30_000).encode()) < 30_020
 
 
 def test_every_run_takes_its_turn_and_the_best_counts() -> None:
