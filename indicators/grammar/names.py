@@ -99,6 +99,8 @@ def indicator(page: Page, found: Found) -> Ruled[str | None]:
             return Ruled("counted behind it", counted)
     if left is not None:
         return left
+    if counted and found.reading.rule == "move" and _is_count(found):
+        return Ruled("counted behind it", counted)
     if page.thread.indicator:
         pulling = found.reading.rule == "contribution"
         return Ruled(
@@ -106,6 +108,12 @@ def indicator(page: Page, found: Found) -> Ruled[str | None]:
         )
     organ = page.words(found.topic.organ)
     return Ruled("the organisation" if organ else "none", organ)
+
+
+def _is_count(found: Found) -> bool:
+    """Whether a number counts things: 增加|500万|农村沼气用户, 3名|教师."""
+    unit = found.quantity.unit
+    return unit is None or unit.dimension is Dimension.COUNT
 
 
 def _is_attributive(page: Page, found: Found, name: str) -> bool:

@@ -27,6 +27,12 @@ _acting = pattern(
 # 农村|公路, 新建|学校: one of many.
 _common = pattern(r"{common}+")
 
+# 建成|…社区, 已经|…社区: no name of an organisation begins so.
+_verbal = pattern(r"{action_always} | {before_topic}")
+
+# 河山工程|设计有限公司: the legal form ends the name.
+_company_on = pattern(r"\p{Han}{0,6}? {company}")
+
 # 库区|累计
 _adverb = pattern(r"{before_topic}")
 
@@ -202,6 +208,8 @@ def is_counted(text: str, organ: tuple[int, int], end: int) -> bool:
 def acting(scan: Scan, position: int, end: int) -> int | None:
     """Where an organisation that acts ends: its name and then a verb, 东海物流集团|完成营业收入."""
     text = scan.text.folded
+    if _verbal().match(text, position, end):
+        return None
     for tail in _tail().finditer(text, position, min(end, position + _LONGEST)):
         if tail.end() - position < 3 or _not_organ().search(text, position, tail.start()):
             return None
@@ -210,7 +218,8 @@ def acting(scan: Scan, position: int, end: int) -> int | None:
         if scan.quantities.starting(position, tail.end()):
             return None
         if _acts(scan, position, tail.end(), end):
-            return int(tail.end())
+            longer = _company_on().match(text, tail.end(), end)
+            return int(longer.end() if longer and _acts(scan, position, longer.end(), end) else tail.end())
     return None
 
 
