@@ -17,6 +17,7 @@ from indicators.grammar import (
     meaning,
     names,
     nouns,
+    organs,
     predicates,
     readings,
     relations,
@@ -111,7 +112,22 @@ def _paragraph(
         _heading(page, start, end)
     for sentence in sentences(page.text, start, end, atoms):
         page.thread.sentence()
-        yield sentence, list(_sentence(page, sentence))
+        if _is_quiet(page, sentence):
+            if len(sentence.clauses) == 1:
+                page.thread.quiet = sentence.clauses[0][:2]
+            yield sentence, []
+        else:
+            yield sentence, list(_sentence(page, sentence))
+
+
+def _is_quiet(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence has no number, and nothing but its topic that a later one may take up."""
+    start, end = sentence.start, sentence.end
+    scan = page.scan
+    if scan.quantities.starting(start, end) or scan.periods.starting(start, end):
+        return False
+    aims = page.text.find(":", start, end) >= 0
+    return not (aims or scan.places.starting(start, end) or organs.shows(page.text, start, end))
 
 
 def _heading(page: Page, start: int, end: int) -> None:

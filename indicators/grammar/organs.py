@@ -87,7 +87,10 @@ _telling = either(
 
 # Without one of these no words name an organisation, by their end or by how it is told of.
 _sign = pattern(
-    r"{tail} | {firm} | {self} | {announcing} | 财政 | 全 {collective} | 该 | 项目 | 工程 | 县 | 旗"
+    r"""
+    {tail} | {firm} | {self} | {announcing} | {office} | 财政 | 全 {collective}
+  | 该 | 项目 | 工程 | 县 | 旗 | 为例
+    """
 )
 
 # 东海集团|, 东海实业|: a company, which the place in its name does not place.
