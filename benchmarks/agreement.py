@@ -21,15 +21,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+import marked
 from suites import Case, Stated, Suite, load
 
 from indicators.errors import ParseError
 from indicators.model import Bound, Quantity
 from indicators.normalization import labels, quantities, units
 from indicators.normalization.fold import fold
-
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "agreement.md"
-BEGIN, END = "<!-- agreement: written by benchmarks/agreement.py -->", "<!-- agreement: end -->"
 
 #: Why a case in scope is read otherwise here: the reason, and how its surfaces look; the first counts.
 DIFFERENCES = {
@@ -215,14 +213,6 @@ def _told(quantity: Quantity) -> str:
     return f"{ends} {quantity.unit.symbol if quantity.unit else ''}".strip()
 
 
-def _write(text: str) -> None:
-    before, found, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-    _, closed, after = rest.partition(END)
-    if not (found and closed):
-        sys.exit(f"{PAGE} has no place for the tables: {BEGIN} … {END}")
-    PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folder", type=Path)
@@ -241,7 +231,7 @@ def main() -> None:
     if options.write and missing:
         sys.exit("the page is written only from all suites")
     if options.write:
-        _write(page(outcomes))
+        marked.put(marked.DOCS / "agreement.md", "agreement", "agreement.py", page(outcomes))
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ import json
 import platform
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import cycle
@@ -133,14 +133,15 @@ def ours(listed: list[Text]) -> Row:
     return Row("indicators", indicators.__version__, "the quantity", len(listed), right, times)
 
 
-def beside(peer: Peer, listed: list[Text], python: str | None) -> Row | None:
-    """A peer, from here or from the environment of another interpreter; None when neither has it."""
+def beside(peer: Peer, listed: list[Text], interpreters: Sequence[str]) -> Row | None:
+    """A peer, from here or from the environment of another interpreter; None when none has it."""
     chosen = [(string, text.value) for text in listed if (string := peer.string(text)) is not None]
     strings = [string for string, _ in chosen]
     request = {
         "module": peer.name, "function": peer.function, "arguments": peer.arguments, "strings": strings
     }  # fmt: skip
-    found = answer(request) or (elsewhere(python, request) if python else None)
+    asked = (elsewhere(python, request) for python in interpreters)
+    found = answer(request) or next(filter(None, asked), None)
     if found is None:
         return None
     pairs = [(one, value) for one, (_, value) in zip(found["timed"], chosen, strict=True) if one is not None]
@@ -158,24 +159,43 @@ def elsewhere(python: str, request: dict[str, Any]) -> dict[str, Any] | None:
     return found
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--peers", metavar="PYTHON", help="an interpreter whose environment holds the peers")
-    parser.add_argument("--fail", action="store_true", help=f"exit code 1 above {GOAL:.0f} µs")
-    options = parser.parse_args()
+def table(interpreters: Sequence[str]) -> str:
+    """The table, in Markdown; peers that are in none of the environments are named on standard error."""
+    return _shown(rows(interpreters))
+
+
+def rows(interpreters: Sequence[str]) -> list[Row]:
+    """This package and the peers that can be had."""
     listed = list(texts())
-    own = ours(listed)
-    print("| program | version | reads | strings | right | median µs | 90 % below µs |")
-    print("|---|---|---|---:|---:|---:|---:|")
-    print(own)
+    found = [ours(listed)]
     for peer in PEERS:
-        row = beside(peer, listed, options.peers)
+        row = beside(peer, listed, interpreters)
         if row is None:
             print(f"{peer.name} is not installed: left out; see --peers", file=sys.stderr)
         else:
-            print(row)
-    print(f"\nPython {platform.python_version()}, {platform.machine()}; {LOOPS} loops, best of {ROUNDS}.")
-    middle = median(own.times)
+            found.append(row)
+    return found
+
+
+def _shown(found: Sequence[Row]) -> str:
+    head = [
+        "| program | version | reads | strings | right | median µs | 90 % below µs |",
+        "|---|---|---|---:|---:|---:|---:|",
+    ]
+    foot = f"Python {platform.python_version()}, {platform.machine()}; {LOOPS} loops, best of {ROUNDS}."
+    return "\n".join([*head, *map(str, found), "", foot])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument(
+        "--peers", metavar="PYTHON", action="append", default=[], help="an interpreter that has peers"
+    )
+    parser.add_argument("--fail", action="store_true", help=f"exit code 1 above {GOAL:.0f} µs")
+    options = parser.parse_args()
+    found = rows(options.peers)
+    print(_shown(found))
+    middle = median(found[0].times)
     if options.fail and middle > GOAL:
         sys.exit(f"median {middle:.1f} µs, above the goal of {GOAL:.0f} µs")
 

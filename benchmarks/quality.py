@@ -26,11 +26,11 @@ from typing import Any
 
 import floors
 import gold
+import marked
 import report
 from scoring import Tally, row, tally, total
 
 HOME = Path(__file__).resolve().parent.parent
-BEGIN, END = "<!-- accuracy: written by benchmarks/quality.py -->", "<!-- accuracy: end -->"
 
 Extract = Callable[..., Any]
 
@@ -98,12 +98,8 @@ class Gate:
         self.readme.write_text(self._written(), encoding="utf-8")
 
     def _written(self) -> str:
-        text = self.readme.read_text(encoding="utf-8")
-        before, begin, rest = text.partition(BEGIN)
-        _, end, after = rest.partition(END)
-        if not (begin and end):
-            raise SystemExit(f"{self.readme}: the marks of the accuracy table are missing")
-        return f"{before}{BEGIN}\n{report.accuracy(self.pages, self.suite)}\n{END}{after}"
+        table = report.accuracy(self.pages, self.suite)
+        return marked.replaced(self.readme, "accuracy", "quality.py", table)
 
 
 def run(path: Path, extract: Extract) -> list[Tally]:

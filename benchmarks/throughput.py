@@ -27,6 +27,7 @@ from pathlib import Path
 from shutil import which
 
 import corpus
+import marked
 
 import indicators as ind
 from indicators.engine import chunks
@@ -37,20 +38,21 @@ from indicators.engine.run import Run, results
 #: What two processes gain on two cores that nothing else uses; a third less than this fails the check.
 PINNED_GAIN = 1.8
 
-PAGE = corpus.ROOT / "docs" / "scale.md"
-BEGIN, END = "<!-- throughput: written by benchmarks/throughput.py -->", "<!-- throughput: end -->"
-
 #: The pages that are extracted, and those that are so before time is taken.
 TIMED, WARM = 160, 48
 
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """A way of running, its bytes and claims a second, and the most memory of all its processes in MB."""
+    """A way of running, its bytes and claims a second, and the computing time and memory of its processes.
+
+    ``computing`` is in ms for each page, which a busy machine hardly changes, ``memory`` the peak in MB.
+    """
 
     name: str
     bytes: float
     claims: float
+    computing: float | None
     memory: int | None
 
 
@@ -62,18 +64,20 @@ def local(folder: Path, workers: int) -> Speed:
     )
     chunks.CHARACTERS = 1 << 12  # there are few pages; each process should get many chunks of them
     size = claims = documents = 0
-    started = 0.0
-    memory = 0
+    started = computed = 0.0
+    memory = timed = 0
     for result in results(Run(find_inputs([str(source)]).files, Fields()), workers=workers):
         memory = max(memory, _memory())
         if documents >= WARM:
             size += result.size
             claims += result.table.num_rows
+            timed += result.documents
+            seconds, computing = time.perf_counter() - started, _computing() - computed
         documents += result.documents
         if documents < WARM or not started:
-            started = time.perf_counter()
-    seconds = time.perf_counter() - started
-    return Speed(f"{workers} process" + "es" * (workers > 1), size / seconds, claims / seconds, memory)
+            started, computed = time.perf_counter(), _computing()
+    name = f"{workers} process" + "es" * (workers > 1)
+    return Speed(name, size / seconds, claims / seconds, 1000 * computing / timed, memory)
 
 
 def on_spark(folder: Path) -> Speed:
@@ -96,20 +100,22 @@ def on_spark(folder: Path) -> Speed:
     size = sum(len(text.encode()) for text in texts)
     claims = spark.read.parquet(f"{folder}/found").count()
     spark.stop()
-    return Speed("Spark, 2 cores", size / seconds, claims / seconds, None)
+    return Speed("Spark, 2 cores", size / seconds, claims / seconds, None, None)
 
 
 def table(speeds: list[Speed]) -> str:
     """The speeds as Markdown."""
     lines = [
-        "| run | kB of text a second | claims a second | gain | memory of all processes |",
-        "| --- | --- | --- | --- | --- |",
+        "| run | kB of text a second | claims a second | gain | computing, a page | memory in all |",
+        "| --- | --- | --- | --- | --- | --- |",
     ]
     for speed in speeds:
         gain = speed.bytes / speeds[0].bytes
         memory = f"{speed.memory:,} MB" if speed.memory else "–"
+        computing = f"{speed.computing:.1f} ms" if speed.computing else "–"
         lines.append(
-            f"| {speed.name} | {speed.bytes / 1000:,.0f} | {speed.claims:,.0f} | × {gain:.2f} | {memory} |"
+            f"| {speed.name} | {speed.bytes / 1000:,.0f} | {speed.claims:,.0f} | × {gain:.2f} "
+            f"| {computing} | {memory} |"
         )
     pages = sum(len(text.encode()) for text in corpus.few(TIMED))
     lines.append("")
@@ -120,13 +126,24 @@ def table(speeds: list[Speed]) -> str:
     return "\n".join(lines)
 
 
-def write(text: str) -> None:
-    """Put the table into its page."""
-    before, found, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-    _, closed, after = rest.partition(END)
-    if not (found and closed):
-        sys.exit(f"{PAGE} has no place for the table: {BEGIN} … {END}")
-    PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+def speeds() -> list[Speed]:
+    """One process, two, and Spark where there is one."""
+    ind.extract_table(corpus.few(4))
+    ways: list[Callable[[Path], Speed]] = [lambda folder: local(folder, 1), lambda folder: local(folder, 2)]
+    if find_spec("pyspark") and which("java"):
+        ways.append(on_spark)
+    else:
+        print("Spark is left out: it needs Java and pip install 'indicators[spark]'", file=sys.stderr)
+    found = []
+    for way in ways:
+        with tempfile.TemporaryDirectory() as folder:
+            found.append(way(Path(folder)))
+    return found
+
+
+def write(found: list[Speed]) -> None:
+    """Put the table into docs/scale.md."""
+    marked.put(marked.DOCS / "scale.md", "throughput", "throughput.py", table(found))
 
 
 def main() -> int:
@@ -134,20 +151,11 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="put the table into docs/scale.md")
     parser.add_argument("--check", action="store_true", help="fail when two processes gain too little")
     options = parser.parse_args()
-    ind.extract_table(corpus.few(4))
-    ways: list[Callable[[Path], Speed]] = [lambda folder: local(folder, 1), lambda folder: local(folder, 2)]
-    if find_spec("pyspark") and which("java"):
-        ways.append(on_spark)
-    else:
-        print("Spark is left out: it needs Java and pip install 'indicators[spark]'", file=sys.stderr)
-    speeds = []
-    for way in ways:
-        with tempfile.TemporaryDirectory() as folder:
-            speeds.append(way(Path(folder)))
-    print(table(speeds))
+    found = speeds()
+    print(table(found))
     if options.write:
-        write(table(speeds))
-    gain = speeds[1].bytes / speeds[0].bytes
+        write(found)
+    gain = found[1].bytes / found[0].bytes
     if options.check and (os.cpu_count() or 1) > 1 and gain < PINNED_GAIN * 2 / 3:
         print(f"two processes gain × {gain:.2f}, a third less than × {PINNED_GAIN}", file=sys.stderr)
         return 1
@@ -156,12 +164,28 @@ def main() -> int:
 
 def _memory() -> int:
     """The most resident memory so far of this process and those it started, in MB; 0 where none tells."""
-    own = os.getpid()
     try:
-        started = Path(f"/proc/{own}/task/{own}/children").read_text(encoding="ascii").split()
-        return sum(map(_peak, [str(own), *started])) // 1024
+        return sum(map(_peak, _processes())) // 1024
     except OSError:
         return 0
+
+
+def _computing() -> float:
+    """The seconds that this process and those it started have computed; 0 where none tells."""
+    try:
+        return sum(map(_ticks, _processes())) / os.sysconf("SC_CLK_TCK")
+    except OSError:
+        return 0
+
+
+def _processes() -> list[str]:
+    own = os.getpid()
+    return [str(own), *Path(f"/proc/{own}/task/{own}/children").read_text(encoding="ascii").split()]
+
+
+def _ticks(process: str) -> int:
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
 
 
 def _peak(process: str) -> int:

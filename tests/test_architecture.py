@@ -24,13 +24,14 @@ FLOORS = (
     {"table"},
     {"engine"},
     {"view"},
-    {"cli", "spark"},
+    {"accessor", "cli", "spark"},
     {"__init__", "__main__"},
 )
 
-#: What may be imported inside a function: heavy or optional, or (in the command line) the package itself.
+#: What may be imported inside a function: heavy or optional, or (in the command line, and in the accessor,
+#: which importing the package registers) the package itself.
 LATE = {"pandas", "pyarrow", "cn2an", "tqdm", "pyspark", "rich", "matplotlib", "importlib.metadata"}
-LATE_OWN = {"__init__", "cli", "__main__"}
+LATE_OWN = {"accessor", "cli", "__main__"}
 
 #: Rooms in which every number is a Decimal or an int.
 EXACT_ROOMS = {"errors", "model", "lexicon", "normalization", "grammar"}

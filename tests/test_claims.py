@@ -149,6 +149,18 @@ def test_a_period_ends_with_its_paragraph() -> None:
     assert second.period is None
 
 
+@pytest.mark.parametrize(
+    ("text", "subject", "code"),
+    [
+        ("浙江东方集团净利润6亿元。", "浙江东方集团", None),
+        ("枝江市恒盛集团净利润6亿元。", "枝江市恒盛集团", "420583"),
+        ("天津港货物吞吐量6亿吨。", "天津港", "120000"),
+    ],
+)
+def test_a_company_is_not_placed_by_the_place_in_its_name(text: str, subject: str, code: str | None) -> None:
+    assert {(claim.subject, claim.ref_area) for claim in rows(text)} == {(subject, code)}
+
+
 def test_a_place_holds_for_later_clauses() -> None:
     found = rows("青川县建成公园18座，新修道路36公里。", region="510800")
     assert {claim.subject for claim in found} == {"青川县"}

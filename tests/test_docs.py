@@ -21,6 +21,7 @@ from indicators.table.schema import SCHEMA, columns_markdown
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
+README, README_ZH = ROOT / "README.md", ROOT / "README.zh-CN.md"
 PACKAGE = ROOT / "indicators"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md")])
 EXEMPLARY = [file for file in PACKAGE.rglob("*.py") if ">>> " in file.read_text(encoding="utf-8")]
@@ -32,7 +33,13 @@ BLOCK = re.compile(
 
 #: Stands in pages whose Python needs Spark.
 SPARK = "<!-- needs: spark -->"
+
+#: Stands in pages whose commands change the package: they get a copy of it.
+SOURCE = "<!-- needs: source -->"
 LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)")
+PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
+FENCED = re.compile(r"^```\w*\n.*?^```$", re.M | re.S)
+TABLE = re.compile(r"(?:^\|.*\n)+", re.M)
 
 #: A line of a shell block that runs the package's command, as the tests can run it.
 SHIM = f'indicators() {{ "{sys.executable}" -m indicators "$@"; }}\n'
@@ -107,6 +114,8 @@ def test_python_examples_are_all_sessions(page: Path) -> None:
 @pytest.mark.parametrize("page", having("sh"), ids=name)
 def test_commands_run(page: Path, tmp_path: Path) -> None:
     """The blocks of a page run one after the other where a clone's samples are."""
+    if SOURCE in text_of(page):
+        shutil.copytree(PACKAGE, tmp_path / PACKAGE.name, ignore=shutil.ignore_patterns("__pycache__"))
     script = SHIM + "\n".join(blocks(page, "sh"))
     done = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", script],
@@ -119,13 +128,14 @@ def test_commands_run(page: Path, tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     shutil.rmtree(tmp_path / "samples")
+    shutil.rmtree(tmp_path / PACKAGE.name, ignore_errors=True)
     made = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert made
     assert all(path.stat().st_size for path in made)
 
 
 def test_readme_has_both_commands() -> None:
-    found = BLOCK.finditer((ROOT / "README.md").read_text(encoding="utf-8"))
+    found = BLOCK.finditer(text_of(README))
     commands = {match["mark"]: match["body"] for match in found if match["mark"]}
     assert set(commands) == {"run", "test"}
     assert all(body.count("\n") == 1 for body in commands.values())
@@ -133,14 +143,58 @@ def test_readme_has_both_commands() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_links_lead_somewhere(page: Path) -> None:
-    targets = LINK.findall(page.read_text(encoding="utf-8"))
-    local = [target.partition("#")[0] for target in targets if not target.startswith("https://")]
-    assert [target for target in local if not (page.parent / target).exists()] == []
+    """To a file of the project, and in it to the heading that they name."""
+    assert [target for target in local_links(page) if not leads(page, target)] == []
+
+
+def test_a_link_to_nowhere_is_seen() -> None:
+    page = DOCS / "index.md"
+    assert leads(page, "cli.md#seeing-it")
+    assert leads(page, "#documentation")
+    assert not any(leads(page, target) for target in ("cli.md#hearing-it", "#seeing-it", "nowhere.md"))
+
+
+def local_links(page: Path) -> list[str]:
+    targets = LINK.findall(FENCED.sub("", text_of(page)))
+    return [target for target in targets if not target.startswith("https://")]
+
+
+def leads(page: Path, target: str) -> bool:
+    path, _, anchor = target.partition("#")
+    there = page.parent / path if path else page
+    return there.exists() and (not anchor or anchor in anchors(there))
+
+
+def anchors(page: Path) -> list[str]:
+    """What GitHub calls the headings of a page."""
+    headings = re.findall(r"^#+ (.+)$", FENCED.sub("", text_of(page)), re.M)
+    return [re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_pages_are_sound(page: Path) -> None:
+    """One title, headings that differ, closed fences, tables whose rows are as wide as their heads."""
+    text = text_of(page)
+    prose = FENCED.sub("", text)
+    assert text.startswith("# ") or re.match(r"(<!-- .* -->\n)+# ", text)
+    assert len(re.findall("^# ", prose, re.M)) == 1
+    assert len(set(anchors(page))) == len(anchors(page)) or page.name == "CHANGELOG.md"
+    assert "```" not in prose
+    for table in TABLE.findall(prose):
+        assert len({len(re.findall(r"(?<!\\)\|", row)) for row in table.splitlines()}) == 1, table
 
 
 def test_the_index_leads_to_every_page() -> None:
     targets = set(LINK.findall((DOCS / "index.md").read_text(encoding="utf-8")))
     assert {page.name for page in DOCS.glob("*.md")} - {"index.md"} <= targets
+
+
+def test_every_picture_is_shown_and_described() -> None:
+    shown = [match for page in PAGES for match in PICTURE.findall(text_of(page))]
+    assert {Path(target).name for _, target in shown} == {
+        one.name for one in (DOCS / "pictures").glob("*.png")
+    }
+    assert all(described for described, _ in shown)
 
 
 def test_the_columns_are_those_of_the_schema() -> None:
@@ -151,7 +205,22 @@ def test_the_columns_are_those_of_the_schema() -> None:
 
 
 def test_readme_counts_the_columns() -> None:
-    assert f"{len(SCHEMA)} columns" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"{len(SCHEMA)} columns" in text_of(README)
+    assert f"{len(SCHEMA)} 列" in text_of(README_ZH)
+
+
+def test_both_readmes_say_the_same() -> None:
+    """The same code in the same order, as many sections and points, and links to the same pages."""
+    english, chinese = text_of(README), text_of(README_ZH)
+    assert [one.group() for one in BLOCK.finditer(chinese)] == [
+        one.group() for one in BLOCK.finditer(english)
+    ]
+    for mark in (r"^#+ ", r"^\* "):
+        assert len(re.findall(mark, chinese, re.M)) == len(re.findall(mark, english, re.M))
+    pages = {target for target in LINK.findall(english) if target.startswith("docs/")}
+    assert pages <= set(LINK.findall(chinese))
+    assert "README.zh-CN.md" in english
+    assert "README.md" in chinese
 
 
 def test_every_page_of_the_gold_is_described() -> None:

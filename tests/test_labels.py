@@ -11,7 +11,7 @@ from indicators.normalization import labels
 from indicators.normalization.fold import fold
 from indicators.normalization.labels import Label, find
 from indicators.normalization.labels import words as label_words
-from indicators.normalization.labels.shapes import Shape
+from indicators.normalization.labels.shapes import FIGURES, NUMERALS, Shape
 
 CASES = read("labels")
 SHAPES = labels.shapes()
@@ -59,7 +59,7 @@ def test_every_word_is_a_label_in_its_example() -> None:
     for word in label_words.words():
         start = word.example.index(word.text)
         covered = {i for label in find(word.example) for i in range(label.start, label.end)}
-        numerals = {start + i for i, character in enumerate(word.text) if character in label_words.NUMERALS}
+        numerals = {start + i for i, character in enumerate(word.text) if character in NUMERALS}
         assert numerals <= covered, word
 
 
@@ -72,14 +72,16 @@ def test_every_word_is_needed() -> None:
         rest = word.text
         for part in sorted(parts, key=len, reverse=True):
             rest = rest.replace(part, "  ")
-        assert label_words.NUMERALS.intersection(rest) or any(
-            part[0] in label_words.NUMERALS or part[-1] in label_words.NUMERALS for part in parts
+        assert NUMERALS.intersection(rest) or any(
+            part[0] in NUMERALS or part[-1] in NUMERALS for part in parts
         ), word
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: f"{shape.rule}:{shape.example}")
 def test_every_shape_proposes_its_example(shape: Shape) -> None:
     text, start, end = marked(shape.example)
+    assert not shape.anchors.isdisjoint(text)
+    assert not shape.figures or not FIGURES.isdisjoint(text[start:end])
     assert (start, end) in list(shape.spans(text))
 
 

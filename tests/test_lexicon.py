@@ -112,6 +112,36 @@ def test_a_slot_takes_the_words_of_its_role() -> None:
     assert built() is built()
 
 
+@pytest.mark.parametrize(
+    ("body", "text", "found"),
+    [
+        # what may not stand before a word is asked behind its first character, of words and of slots
+        (r"(?<! 负 | 不 ) {up} $", "产值增长", "增长"),
+        (r"(?<! 负 | 不 ) {up} $", "产值负增长", None),
+        (r"(?<! [正恒] (?= 大 ) ) (?<! 不 ) {up} $", "产值不增长", None),
+        # a slot that may be left out leaves its guards behind
+        (r"将 (?<! 来将 ) {will}* 达", "未来将达", None),
+        (r"将 (?<! 来将 ) {will}* 达", "明年将达", "将达"),
+        # a slot among alternatives
+        (r"(?: {up} | {down} | 持平 ) $", "产值下降", "下降"),
+        (r"(?P<verb> {up} ) 了 $", "产值增长了", "增长了"),
+        # Chinese characters alone and in sets
+        (r"[\p{Han}“]+ $", "GDP“产值", "“产值"),
+        (r"[^\p{Han}]+", "产值GDP", "GDP"),
+        (r"\p{Han} [,] \p{Han}", "产,值", "产,值"),
+    ],
+)
+def test_what_a_pattern_matches(body: str, text: str, found: str | None) -> None:
+    match = words.pattern(body)().search(text)
+    assert (match and match.group()) == found
+
+
+def test_the_first_pattern_that_matches_gives_its_name() -> None:
+    any_move = words.either(rise=words.pattern("增{1,2}"), fall=words.pattern("减|增减"))
+    assert [any_move().match(text).lastgroup for text in ("增减", "减")] == ["rise", "fall"]
+    assert any_move().match("持平") is None
+
+
 def test_a_slot_for_an_unknown_role_is_an_error() -> None:
     with pytest.raises(KeyError, match="no_such_role"):
         words.pattern("{no_such_role}")()

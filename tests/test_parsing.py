@@ -21,7 +21,7 @@ def test_every_string_of_the_list_is_read_right() -> None:
 
 def test_a_peer_answers_the_same_from_another_interpreter() -> None:
     listed = LISTED[:30]
-    here = parsing.beside(CN2AN, listed, None)
+    here = parsing.beside(CN2AN, listed, [])
     request = {
         "module": "cn2an",
         "function": "cn2an",
@@ -41,5 +41,5 @@ def test_a_peer_answers_the_same_from_another_interpreter() -> None:
 
 def test_a_peer_that_is_nowhere_is_left_out() -> None:
     absent = replace(CN2AN, name="no_such_program")
-    assert parsing.beside(absent, LISTED[:1], None) is None
-    assert parsing.beside(absent, LISTED[:1], sys.executable) is None
+    assert parsing.beside(absent, LISTED[:1], []) is None
+    assert parsing.beside(absent, LISTED[:1], [sys.executable]) is None

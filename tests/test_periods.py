@@ -15,6 +15,7 @@ from indicators.lexicon import load
 from indicators.model import Period
 from indicators.normalization.fold import fold
 from indicators.normalization.periods import TimeExpression, find, parse_period, resolve, write_period
+from indicators.normalization.periods.reading import Form, Forms
 from indicators.normalization.periods.words import holiday_day, holidays, plans, time_words
 
 CASES = cases_reader.read("periods")
@@ -280,3 +281,25 @@ def test_guards_of_a_word_are_single_characters_and_words() -> None:
     for word in time_words().values():
         assert " " not in word.not_after
         assert all(word.not_before)
+
+
+FORMS = Forms(
+    Form("pair", r"(?P<one>[0-9]) (?P<mark>[-/]) (?P<two>[0-9]) (?P=mark) [0-9]", lambda m: m["two"]),
+    Form("even", r"(?P<one>[0-9])-", lambda m: m["one"] if int(m["one"]) % 2 == 0 else None),
+    Form("word", r"[一二三] | (?P<one>[0-9])", lambda m: m[0]),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("1-2-3", ("2", 5)),
+        ("4-2/3", ("4", 2)),  # the marks differ: no pair
+        ("1-2/3", ("1", 1)),  # the second form refuses
+        ("二", ("二", 1)),
+        ("四", None),
+    ],
+)
+def test_the_first_form_that_can_be_read_is(text: str, read: tuple[str, int] | None) -> None:
+    assert FORMS.read(text, 0) == read
+    assert FORMS.read(f"x{text}", 1) == (read and (read[0], read[1] + 1))

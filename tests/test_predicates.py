@@ -48,6 +48,10 @@ def _quantity(text: str, start: int) -> Quantity:
         ("出口额减少了【3亿元】", "move", Kind.CHANGE, -1, "出口额", None),
         ("合格率提高【3个百分点】", "move", Kind.CHANGE, 1, "合格率", None),
         ("出口额增长【3倍】", "move", Kind.GROWTH, 1, "出口额", None),
+        ("出口额比去年有【两成】左右的下降", "having", Kind.GROWTH, -1, "出口额", "去年"),
+        ("出口额实现【3%】的较快增长", "having", Kind.GROWTH, 1, "出口额", None),
+        ("全市有【3%】的增长点", "level", Kind.LEVEL, 1, "全市", None),
+        ("全县有【3%】的农户", "level", Kind.LEVEL, 1, "全县", None),
         # a loss that grows or shrinks
         ("出口额降幅收窄【3个百分点】", "move", Kind.CHANGE, 1, "出口额降幅", None),
         ("出口额跌幅扩大【3个百分点】", "move", Kind.CHANGE, -1, "出口额跌幅", None),

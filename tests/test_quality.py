@@ -11,6 +11,7 @@ from typing import Any
 
 import floors
 import gold
+import marked
 import pytest
 import quality
 import report
@@ -60,7 +61,8 @@ def home(tmp_path: Path) -> Path:
     folder = tmp_path / "tests" / "gold"
     folder.mkdir(parents=True)
     (tmp_path / "benchmarks").mkdir()
-    (tmp_path / "README.md").write_text(f"# tea\n{quality.BEGIN}\n{quality.END}\nend\n", encoding="utf-8")
+    begin, end = marked.marks("accuracy", "quality.py")
+    (tmp_path / "README.md").write_text(f"# tea\n{begin}\n{end}\nend\n", encoding="utf-8")
     (folder / "docs.tsv").write_text("name\tdate\tregion\ntea\t2021-01-08\t\n", encoding="utf-8")
     (folder / "tea.txt").write_text(TEXT, encoding="utf-8")
     rows = [json.dumps(one, ensure_ascii=False) for one in [*CLAIMS, *MARKS]]

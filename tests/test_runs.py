@@ -278,7 +278,8 @@ def test_what_can_be_no_dataset_is_refused_and_nothing_is_left(
 def test_workers_are_a_number(workers: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["extract", ".", "-o", "claims/", "--workers", workers])
-    assert "argument --workers: invalid" in capsys.readouterr().err
+    message = f"argument --workers: {workers!r} is not a whole number from 1 on"
+    assert message in capsys.readouterr().err
 
 
 # --- runs that are ended -------------------------------------------------------------------------

@@ -1,15 +1,19 @@
 """Make the pictures of the documentation from the examples in its pages.
 
-``PYTHONPATH=tests python docs/pictures/make.py`` runs the examples of each page in order. A picture that a
-page shows is what the blocks before it left behind: the axes ``ax``, or the page ``view`` with one claim
-chosen. Needs what the tests need, Chromium and a Chinese font.
+``PYTHONPATH=tests python docs/pictures/make.py [PAGE…]`` runs the examples of each page in order, beside the
+samples. A picture that a page shows is what the blocks before it left behind: the page ``view`` with one
+claim chosen when the picture is called so, else the axes ``ax``. Needs what the tests need, Chromium and a
+Chinese font.
 """
 
 from __future__ import annotations
 
 import doctest
 import re
+import shutil
+import sys
 import tempfile
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +28,14 @@ _DESK, _PHONE = (1360, 700), (390, 760)
 _CHOSEN = "m4"
 
 
-def main() -> None:
-    """Make all pictures anew."""
-    for page in sorted(DOCS.glob("*.md")):
+def main(names: list[str]) -> None:
+    """Make the pictures of the named pages anew, or of all."""
+    for page in [DOCS / name for name in names] or sorted(DOCS.glob("*.md")):
         text = page.read_text(encoding="utf-8")
         if "](pictures/" in text:
-            _illustrate(text)
+            with tempfile.TemporaryDirectory() as folder, chdir(folder):
+                shutil.copytree(DOCS.parent / "samples", "samples")
+                _illustrate(text)
 
 
 def _illustrate(text: str) -> None:
@@ -45,7 +51,7 @@ def _illustrate(text: str) -> None:
 
 
 def _take(target: Path, session: dict[str, Any]) -> None:
-    if "view" in session:
+    if target.stem.startswith("view"):
         _photograph(session["view"], target)
     else:
         session["ax"].figure.savefig(target, dpi=110)
@@ -62,4 +68,4 @@ def _photograph(view: Any, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from argparse import ArgumentTypeError
 from typing import Any
 
 from indicators.errors import OptionError, ParseError
@@ -43,11 +44,10 @@ def day(value: str | None) -> Any:
 
 
 def count(value: str) -> int:
-    """A whole number from 1 on, as an argument; ValueError for anything else."""
-    number = int(value)
-    if number < 1:
-        raise ValueError
-    return number
+    """A whole number from 1 on, as an argument; ArgumentTypeError for anything else."""
+    if not value.isdecimal() or int(value) < 1:
+        raise ArgumentTypeError(f"{value!r} is not a whole number from 1 on")
+    return int(value)
 
 
 def version() -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from indicators.cli.console import OK, count
-from indicators.errors import OptionError
+from indicators.errors import OptionError, SourceError
 
 _EPILOG = """\
 CLAIMS is what 'indicators extract' wrote: a .parquet, .csv, .jsonl or .feather
@@ -42,5 +42,11 @@ def _stats(options: argparse.Namespace) -> int:
     source = options.claims
     if Path(source).suffix.lower() == ".txt":
         raise OptionError(f"{source!r} is a page; first: indicators extract {source} -o claims.parquet")
-    print(render(read(source), source=source, top=options.top), end="")
+    try:
+        claims = read(source)
+    except SourceError as error:
+        raise SourceError(
+            error.source, f"{error.reason} ('indicators stats --help' says what it takes)"
+        ) from None
+    print(render(claims, source=source, top=options.top), end="")
     return OK

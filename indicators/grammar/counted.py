@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from indicators.grammar import actions
 from indicators.grammar.nouns import Range
@@ -10,20 +10,20 @@ from indicators.grammar.scan import Scan
 from indicators.grammar.words import pattern
 
 # “白玉兰”|奖项
-_QUOTED = regex.compile(r"“[^“”,。;:]{1,16}” (?= \p{Han} )", regex.VERBOSE)
+_quoted = pattern(r"“[^“”,。;:]{1,16}” (?= \p{Han} )")
 
 # Where the things counted can't begin: 6家|均完成, 6亿元|以上.
 _no_noun = pattern(
     r"""
     $
-  | [,;:。、!?()“”《》\[\]—\-~/%+…\s]
+  | [,;:。、!?()“”《》【】\[\]—\-~/%+…\s]
   | 的? {about_after}
   | {not_counted}
     """
 )
 
 # The marks where they end. A short bracket belongs to them: 6个省(区、市).
-_MARK = regex.compile(r"[,;:。、!?“”《》\[\]—~…\s](?![^()]{0,4}\))|\((?![^()]{1,4}\))")
+_MARK = re.compile(r"[,;:。、!?“”《》【】\[\]—~…\s](?![^()]{0,4}\))|\((?![^()]{1,4}\))")
 
 # The words where they end: 6家企业|入驻, 6家企业|扩建厂房.
 _verb = pattern(r"{action_always} | {long_move} | {counted_end} | (?: {action} | . ) 了 (?! [解然结] )")
@@ -31,10 +31,14 @@ _verb = pattern(r"{action_always} | {long_move} | {counted_end} | (?: {action} |
 # 6支|参赛队伍: a verb that may head a noun.
 _participle = pattern(r"{participle} \p{Han}{2}")
 
-# 6个县|之一, 6个县|中, 6亿元贷款|和
-_IDLE = regex.compile(
-    r"(?<= .. ) (?: 之 [一中后前内间] | (?<! [高初集空途心手] ) 中 | (?<! [总共饱温缓] ) 和 | 与 )$",
-    regex.VERBOSE,
+# 6个县|之一, 6个县|中, 6亿元贷款|和, 6个国家|的, 6个乡镇|有|8个村
+_IDLE = re.compile(
+    r"""
+    (?<= .. )
+    (?: 之 [一中后前内间] | (?<! [高初集空途心手] ) 中 | (?<! [总共饱温缓] ) 和 | 与 | (?<! 目 ) 的
+      | (?<! [所国公私] ) 有 )$
+    """,
+    re.VERBOSE,
 )
 
 # 6成|居民
@@ -52,7 +56,7 @@ def counted(scan: Scan, start: int, limit: int) -> Range | None:
     text = scan.text.folded
     if text.startswith("的", start):
         start += 1
-    quoted = _QUOTED.match(text, start, limit)
+    quoted = _quoted().match(text, start, limit)
     if quoted is not None:
         return start, _end(text, quoted.end(), limit)
     if start >= limit or scan.periods.at(start):

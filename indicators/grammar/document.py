@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
-
-import regex
 
 from indicators.grammar.dateline import report_year
 from indicators.grammar.words import pattern
@@ -20,13 +19,13 @@ _TITLE_LINES = 4
 _work_report = pattern(r"{work_report}")
 
 # 2021年|第三季度|报告, 2021年|半年度|报告
-_PART_REPORT = regex.compile(
+_PART_REPORT = re.compile(
     r"""
     (?P<year> \d{4} ) 年?
     (?: 第? (?P<quarter> [一二三四] ) 季度 | (?P<half> 半年度? | 中期 ) )
     (?: 业绩 | 度 )? 报告
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 
 # 江河股份有限公司|2020年年度报告
@@ -34,11 +33,11 @@ _company = pattern(r"^ (?P<name> \p{Han}{2,30}? {company} ) (?: 关于 )? (?= \d
 
 # Characters and words of the unfolded text: their script tells where it was written.
 # 億, 們
-_TRADITIONAL = regex.compile(r"[億萬個們與為這來時國會]")
+_TRADITIONAL = re.compile(r"[億萬個們與為這來時國會]")
 # 台灣, 特區政府
 _MONEY_CUES = {
-    "710000": regex.compile(r"[台臺]灣|[台臺]北|高雄|新[台臺]幣|上櫃|證期會|立委|立法院|行政院|每股稅後"),
-    "810000": regex.compile(r"港股|特區政府|立法會|港府|恒指|港元"),
+    "710000": re.compile(r"[台臺]灣|[台臺]北|高雄|新[台臺]幣|上櫃|證期會|立委|立法院|行政院|每股稅後"),
+    "810000": re.compile(r"港股|特區政府|立法會|港府|恒指|港元"),
 }
 _QUARTERS = {"一": (1, 3, 31), "二": (4, 6, 30), "三": (7, 9, 30), "四": (10, 12, 31)}
 
@@ -67,6 +66,13 @@ class Document:
         if self.report_year is not None or not self.is_report or self.date is None:
             return self.report_year
         return self.date.year - 1 if self.date.month <= _REVIEW_UNTIL else self.date.year
+
+    @property
+    def planned_year(self) -> int | None:
+        """The year that a work report plans for: the one in which it is read."""
+        if not self.is_report or self.report_year is not None or self.report_period is not None:
+            return None
+        return self.date.year if self.date and self.date.month <= _REVIEW_UNTIL and not self.owner else None
 
 
 _REVIEW_UNTIL = 5  # work reports on a past year are read to the assemblies by May
@@ -100,7 +106,7 @@ def _money_region(text: str) -> str | None:
     return next((code for code, cues in _MONEY_CUES.items() if cues.search(text)), None)
 
 
-def _part(match: regex.Match[str]) -> Period:
+def _part(match: re.Match[str]) -> Period:
     year = int(match["year"])
     if match["half"]:
         return Period(datetime.date(year, 1, 1), datetime.date(year, 6, 30))

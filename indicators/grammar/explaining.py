@@ -21,7 +21,7 @@ from indicators.grammar.scan import Scan
 from indicators.grammar.thread import Subject, Thread, When
 from indicators.model import Claim, Number, Quantity, Unit
 from indicators.normalization import quantities
-from indicators.normalization.labels.words import NUMERALS
+from indicators.normalization.labels.shapes import NUMERALS
 from indicators.normalization.periods import TimeExpression
 
 #: A mention with the decisions on it (none: it holds no numeral) and its row, if it is a claim.

@@ -8,8 +8,8 @@ drop what is no claim (:mod:`~indicators.grammar.roles`), and what stays is writ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import regex
 
@@ -19,6 +19,7 @@ from indicators.grammar import (
     nouns,
     predicates,
     readings,
+    relations,
     roles,
     series,
     statuses,
@@ -36,35 +37,36 @@ from indicators.grammar.scan import Scan
 from indicators.grammar.steps import Step, steps
 from indicators.grammar.thread import Subject, Thread
 from indicators.model import Basis, Claim, Kind, Quantity, Unit
-from indicators.normalization.fold import fold
 
 # A heading has none of these.
-_HEADING = regex.compile(r"[。!?;]")
+_HEADING = re.compile(r"[。!?;]")
 
 _LETTER = regex.compile(r"\p{L}")
 
-# 6日讯, 本报记者, 通讯员
-_OPENING = regex.compile(
+# 6日讯, 本报记者
+_OPENING = re.compile(
     r"""
     \d 日 [讯电]
   | 本报讯
   | (?: 本报 | 日报 | 晚报 | 社 | 全媒体 | 本刊 | 通讯 ) (?: 记者 | 通讯员 )
-  | ^ (?: 记者 | 通讯员 ) \s
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
+# 通讯员|, (上接第一版): at the head of a paragraph
+_HEADED = re.compile(r"(?: 记者 | 通讯员 ) \s | [《(]{0,2} [上紧] 接 [^,。]{1,6} 版", re.VERBOSE)
+
 # 3、, ●, (二): an item of a list
-_ITEM = regex.compile(
-    r"\s* (?: \d{1,2} [、.] (?! \d ) | [①-⑳●■◆▲★○□△▪•] | - \s | \(\d{1,2}\) )", regex.VERBOSE
-)
+_ITEM = re.compile(r"\s* (?: \d{1,2} [、.] (?! \d ) | [①-⑳●■◆▲★○□△▪•] | - \s | \(\d{1,2}\) )", re.VERBOSE)
+
+# 国内|股市, 国内|要闻: a heading that sorts news tells of nobody.
+_SORTING = re.compile(r"[国境][内外]|海外|国际")
+
 _LONGEST_HEADING = 40
 _LONGEST_TOPIC = 160
 
 # 低于6%|的预期目标|2个百分点
-_OVER_AIM = regex.compile(r"的 [^,;。]{0,10} (?: 目标 | 水平 )", regex.VERBOSE)
+_OVER_AIM = re.compile(r"的 [^,;。]{0,10} (?: 目标 | 水平 )", re.VERBOSE)
 
-# 6亿|美|元: money that needs no region
-_NAMED_MONEY = regex.compile(r"人民币|美|港|欧")
 _IN_TIME = (Basis.YOY, Basis.POP, Basis.YTD, Basis.BASE)
 _AFTER = 16  # how many characters behind a number may tell its kind
 
@@ -102,7 +104,8 @@ def _paragraph(
         yield Sentence(start, end, ()), [Dropped(number, "no words") for number in numbers]
         return
     heading = not _HEADING.search(page.text, start, end) and end - start <= _LONGEST_HEADING
-    opens = bool(_OPENING.search(page.text, start, min(end, start + _LONGEST_HEADING)))
+    head = min(end, start + _LONGEST_HEADING)
+    opens = bool(_HEADED.match(page.text, start, head) or _OPENING.search(page.text, start, head))
     page.thread.paragraph(opens=opens, titles=heading, item=bool(_ITEM.match(page.text, start, end)))
     if heading:
         _heading(page, start, end)
@@ -114,35 +117,53 @@ def _paragraph(
 def _heading(page: Page, start: int, end: int) -> None:
     whens = [page.when(time) for time in page.named_times(start, end)]
     lasting = [when for when in whens if when.period and when.period.start < when.period.end]
-    place = nouns.topic(page.scan, start, end).place
-    subject = page.thread.locate(place, page.kept(place.start, place.end)) if place else None
+    place = nouns.head(page.scan, start, end).place
+    named = place if place and not _SORTING.match(page.text, place.start, place.end) else None
+    subject = page.thread.locate(named, page.kept(named.start, named.end)) if named else None
     page.thread.heading(page.text[start:end], lasting[0] if lasting else None, subject)
 
 
 def _sentence(page: Page, sentence: Sentence) -> Iterator[Outcome]:
     last: list[Step] = []
+    numbers = page.quantities(sentence.start, sentence.end)
+    end = numbers[-1].end if numbers else sentence.start
     for clause in sentence.clauses:
-        subjects.begin(page, sentence, clause)
+        counted = page.quantities(clause.start, clause.end) if clause.start < end else ()
+        subjects.begin(page, sentence, clause, counted)
         told: list[Quantity] = []
-        for quantity in page.quantities(clause.start, clause.end):
+        for quantity in counted:
             if (rule := roles.part_of_name(page.text, quantity)) is None:
                 told.append(quantity)
             else:
                 yield Dropped(quantity, rule)
-        lists = list(series.groups(page.text, told))
-        border = clause.start
-        for i, group in enumerate(lists):
-            limit = lists[i + 1][0].reach_start if i + 1 < len(lists) else clause.end
-            border = _border(page.text, border, group[0].start)
-            found, last = _list(page, sentence, clause, (border, limit), group, last)
+        if told:
+            found, last = _clause(page, sentence, clause, told, last)
             yield from found
-            border = group[-1].reach_end if any(isinstance(one, Linked) for one in found) else border
-        if not told and len(sentence.clauses) == 1:
-            page.thread.topic = page.words(nouns.told(page.scan, clause.start, clause.end).name)
+        else:
+            page.thread.opener = relations.opener(page.text, clause.start, clause.end) or page.thread.opener
+            if len(sentence.clauses) == 1:
+                page.thread.quiet = (clause.start, clause.end)
         times.carry(page, clause, with_claims=bool(told))
-        statuses.carry(page, clause, with_claims=bool(told))
+        if clause.mark == ":" or clause.end < end:
+            statuses.carry(page, clause, with_claims=bool(told))
         if clause.mark == ";" and page.document.is_report:
             page.thread.subject = page.thread.carried
+
+
+def _clause(
+    page: Page, sentence: Sentence, clause: Clause, told: Sequence[Quantity], last: list[Step]
+) -> tuple[list[Outcome], list[Step]]:
+    """What becomes of the numbers that a clause tells, list by list, and the steps of its last list."""
+    out: list[Outcome] = []
+    lists = list(series.groups(page.text, told))
+    border = clause.start
+    for i, group in enumerate(lists):
+        limit = lists[i + 1][0].reach_start if i + 1 < len(lists) else clause.end
+        border = _border(page.text, border, group[0].start)
+        found, last = _list(page, sentence, clause, (border, limit), group, last)
+        out += found
+        border = group[-1].reach_end if any(isinstance(one, Linked) for one in found) else border
+    return out, last
 
 
 def _border(text: str, border: int, start: int) -> int:
@@ -168,7 +189,7 @@ def _list(
     page.note_comparison(reading)
     topic = nouns.topic(page.scan, max(border, reading.topic - _LONGEST_TOPIC), reading.topic)
     if topic.name is None and reading.rule != "bare":
-        topic = replace(topic, name=names.name_before(page, sentence, border))
+        topic = topic._replace(name=names.name_before(page, sentence, border))
     in_step = steps(page, sentence, border, topic, group, last)
     out: list[Outcome] = []
     first: str | None = None
@@ -191,9 +212,10 @@ def _list(
 
 def _reading(page: Page, clause: Clause, border: int, quantity: Quantity) -> Reading:
     """The reading of a number; 低于|6%左右的目标|2.8个百分点 reaches over the figure compared with."""
-    reading = predicates.read(page.text, border, times.words_end(page, border, quantity), quantity)
+    end, opener = times.words_end(page, border, quantity), page.thread.opener
+    reading = predicates.read(page.text, border, end, quantity, opener)
     if readings.aim_after().match(page.text, quantity.reach_end) and reading.kind is Kind.DIFFERENCE:
-        return replace(reading, rule="aim", kind=page.thread.kind or Kind.LEVEL, sign=1, comparison=None)
+        return reading._replace(rule="aim", kind=page.thread.kind or Kind.LEVEL, sign=1, comparison=None)
     if (
         reading.rule == "bare"
         and border > clause.start
@@ -205,15 +227,17 @@ def _reading(page: Page, clause: Clause, border: int, quantity: Quantity) -> Rea
 
 
 def _candidate(page: Page, found: Found, *, listed: bool) -> roles.Candidate:
-    name, counted = page.folded(found.topic.name), page.folded(found.counted)
+    text, quantity = page.text, found.quantity
+    reach_start, reach_end = quantity.reach_start, quantity.reach_end
     return roles.Candidate(
-        page.text,
-        found.start,
-        found.limit,
-        found.quantity,
+        quantity,
         found.reading,
-        name,
-        counted,
+        text[max(found.start, reach_start - roles.NEAR) : reach_start],
+        text[quantity.start : quantity.end],
+        text[quantity.end : reach_end],
+        text[reach_end : found.limit],
+        page.folded(found.topic.name),
+        page.folded(found.counted),
         listed,
         page.thread.indicator is not None,
     )
@@ -223,15 +247,15 @@ def _linked(page: Page, sentence: Sentence, clause: Clause, found: Found, step: 
     reading = found.reading
     name = _name(page, found, step)
     written = page.text[found.quantity.start : found.quantity.end]
-    quantity = meaning.priced(found.quantity, fold(name.value or ""), written)
+    quantity = meaning.priced(found.quantity, name.value or "", written)
     kind = _kind(page, found, quantity, name)
     against = _against(page, reading, kind.value, name)
     if kind.value is Kind.DIFFERENCE and against.value[0] in _IN_TIME:
         kind = Ruled("compared in time", predicates.moved(quantity))
-    number, unit = meaning.value(meaning.hedged(quantity, reading), kind.value, reading.sign)
+    sign = -1 if kind.rule == meaning.RATE_NAME and meaning.falls(name.value or "") else reading.sign
+    number, unit = meaning.value(meaning.hedged(quantity, reading), kind.value, sign)
     subject = Ruled("in step", step.subject) if step and step.subject else subjects.subject(page, found)
-    if not _NAMED_MONEY.search(written):
-        unit = meaning.local(unit, subjects.money_region(page, subject.value))
+    unit = meaning.local(unit, written, subjects.money_region(page, subject.value))
     when = Ruled("in step", step.when) if step and step.when else times.period(page, sentence, quantity)
     status = statuses.status(page, clause, found.start, quantity, reading, when.value)
     _remember(page, name.value, subject.value, kind.value, unit)
@@ -252,9 +276,9 @@ def _kind(page: Page, found: Found, quantity: Quantity, name: Ruled[str | None])
         reading,
         quantity,
         name.value or "",
+        page.text[quantity.start : quantity.end],
         page.text[quantity.reach_end : min(found.limit, quantity.reach_end + _AFTER)],
         of_group=name.rule == names.OF_GROUP,
-        in_words=bool(names.WORD_RATIO.search(page.text, quantity.start, quantity.end)),
         moving=found.topic.name is None and page.thread.kind is Kind.GROWTH and reading.rule == "level",
     )
 
@@ -270,11 +294,15 @@ def _against(page: Page, reading: Reading, kind: Kind, name: Ruled[str | None]) 
     if kind is Kind.SHARE and name.rule == names.OF_GROUP:
         return Ruled(name.rule, (None, name.value))
     if kind in (Kind.SHARE, Kind.RANK, Kind.MULTIPLE, Kind.CONTRIBUTION):
+        words = words or names.whole(name.value or "")
         return Ruled("compared" if words else "none", (None, words))
     if kind is Kind.LEVEL:
         return Ruled("none", (None, None))
     dated = compared is not None and bool(page.times(compared.start, compared.end))
-    basis = meaning.basis(reading, page.text[compared.start : compared.end] if compared else "", dated=dated)
+    against = page.text[compared.start : compared.end] if compared else ""
+    basis = meaning.basis(reading, name.value or "", against, dated=dated)
+    if basis is Basis.YTD and compared and times.is_older(page, compared.start, compared.end):
+        basis = Basis.BASE
     if basis is None and words is None:
         return Ruled("carried over" if thread.basis else "none", (thread.basis, thread.reference))
     if kind is not Kind.DIFFERENCE:
@@ -284,7 +312,7 @@ def _against(page: Page, reading: Reading, kind: Kind, name: Ruled[str | None]) 
 
 def _remember(page: Page, name: str | None, subject: Subject | None, kind: Kind, unit: Unit | None) -> None:
     """What later numbers of the sentence may take up."""
-    page.thread.kind, page.thread.topic = kind, None
+    page.thread.kind, page.thread.quiet = kind, None
     if name:
         page.thread.indicator, page.thread.named_for = name, subject
         page.thread.sector = page.thread.sector or name

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from indicators.grammar.predicates import Reading
 from indicators.grammar.ruled import Ruled
 from indicators.grammar.words import pattern
 from indicators.model import Basis, Bound, Kind, Number, Quantity, Status, Unit
 from indicators.normalization import bounds, units
+from indicators.normalization.fold import fold
 from indicators.normalization.numerals.values import product
 
 # 机电产品|占比, 产业|结构优化
@@ -16,13 +17,19 @@ _share_name = pattern(r"{share} $")
 
 # 工业|增速, but 增长率 of a level: 入学|率, not 占|率.
 _rate_name = pattern(r"{rate} $")
-_LEVEL_NAME = regex.compile(r"[^占]率$")
+_LEVEL_NAME = re.compile(r"[^占]率$")
+
+# 房价|降幅
+_loss_name = pattern(r"{rate_down} $")
+
+#: A ratio told in words: 三成, 一半, 三分之一.
+WORD_RATIO = re.compile(r"[成半数]|分之")
 
 # 认购|倍数
 _factor_name = pattern(r"{factor} $")
 
 # 净增|就业
-_NET = regex.compile(r"^(?:净增|净减)")
+_NET = ("净增", "净减")
 
 # Behind a percentage: 保持11%|的快速增长, 以8%|的速度递增; but not 增长点.
 _growth_after = pattern(r"的? (?: 年均 )? {pace}? 的? {growing}")
@@ -30,6 +37,8 @@ _growth_after = pattern(r"的? (?: 年均 )? {pace}? 的? {growing}")
 # Behind a percentage: 七成|来自出口.
 _part_after = pattern(r"(?: 以上 | 左右 )? [都均]? {flowing}")
 
+#: The rule by which a percentage is a growth because its name says so.
+RATE_NAME = "rate in the name"
 
 # What the words between topic and verb compare with: 年均增长, 环比增长, 3月增长.
 _yearly = pattern(r"{yearly}")
@@ -61,27 +70,26 @@ def kind(
     reading: Reading,
     quantity: Quantity,
     name: str,
+    written: str,
     after: str,
     *,
     of_group: bool,
-    in_words: bool,
     moving: bool,
 ) -> Ruled[Kind]:
     """The claim's kind: the predicate's, corrected by the name, the unit and the words behind the number.
 
-    ``of_group`` says that the number stands right before those whose part it is (98%的社队), ``in_words``
-    that the ratio is told in words (三成, 一半), ``moving`` that the number takes up a growth told before
-    (…增长11%,均保持在10%以上).
+    ``of_group`` says that the number stands right before those whose part it is (98%的社队), ``moving`` that
+    it takes up a growth told before (…增长11%,均保持在10%以上).
     """
     symbol = quantity.unit.symbol if quantity.unit else ""
     if reading.kind is not Kind.LEVEL:
         return Ruled(reading.rule, reading.kind)
-    if _NET.match(name):
+    if name.startswith(_NET):
         return Ruled("net in the name", Kind.CHANGE)
     if symbol == "x" and not _factor_name().search(name):
         return Ruled("times", Kind.MULTIPLE)
     if symbol == "%":
-        share = "of a group" if of_group else _share(reading, name, after, in_words=in_words)
+        share = "of a group" if of_group else _share(reading, name, written, after)
         if share is not None:
             return Ruled(share, Kind.SHARE)
         growth = "growth goes on" if moving else _growth(name, after)
@@ -92,13 +100,13 @@ def kind(
     return Ruled(reading.rule, Kind.LEVEL)
 
 
-def _share(reading: Reading, name: str, after: str, *, in_words: bool) -> str | None:
+def _share(reading: Reading, name: str, written: str, after: str) -> str | None:
     """The rule by which a percentage is a share: by its name, or a part without a verb: 七成|来自出口."""
     if _share_name().search(name):
         return "share in the name"
     if reading.rule != "bare" or _LEVEL_NAME.search(name):
         return None
-    if in_words:
+    if WORD_RATIO.search(written):
         return "ratio in words"
     return "part behind" if _part_after().match(after) else None
 
@@ -106,8 +114,13 @@ def _share(reading: Reading, name: str, after: str, *, in_words: bool) -> str | 
 def _growth(name: str, after: str) -> str | None:
     """The rule by which a percentage without a verb of growth is one."""
     if _rate_name().search(name):
-        return "rate in the name"
+        return RATE_NAME
     return "growth behind" if _growth_after().match(after) else None
+
+
+def falls(name: str) -> bool:
+    """Whether a growth that goes by this name counts downwards: 同比降幅."""
+    return bool(_loss_name().search(name))
 
 
 def value(quantity: Quantity, kind: Kind, sign: int) -> tuple[Number, Unit | None]:
@@ -131,46 +144,56 @@ _LOCAL_MONEY = {"710000": "TWD", "810000": "HKD", "820000": "MOP"}
 
 def priced(quantity: Quantity, name: str, written: str) -> Quantity:
     """A round sum whose 元 a headline leaves out (地税收入超300亿), with its unit."""
-    if quantity.unit is None and written[-1:] in ("万", "亿") and _money_name().search(name):
+    if quantity.unit is None and written[-1:] in ("万", "亿") and _money_name().search(fold(name)):
         return quantity._replace(unit=units.by_symbol("CNY"))
     return quantity
 
 
-def local(unit: Unit | None, region: str | None) -> Unit | None:
-    """元 in a Taiwanese or Hong Kong text is the money of the place."""
+def local(unit: Unit | None, written: str, region: str | None) -> Unit | None:
+    """元 in a Taiwanese or Hong Kong text is the money of the place, unless its name is written."""
     if unit is None or region not in _LOCAL_MONEY or unit.symbol.split("/")[0] != "CNY":
+        return unit
+    if _NAMED_MONEY.search(written):
         return unit
     return units.by_symbol(unit.symbol.replace("CNY", _LOCAL_MONEY[region], 1))
 
 
+# 6亿|美|元: money that needs no region
+_NAMED_MONEY = re.compile(r"人民币|美|港|欧")
+
 # 约|占, 超|占, 不低于|合同量的: what the words before a share say of its bound.
-_HEDGE = regex.compile(
+_HEDGE = re.compile(
     r"""
     (?: (?P<at_least> 不低于 | 不少于 ) | (?P<at_most> 不超过 ) | (?P<under> 不足 | 不到 )
       | (?P<about> 约 为? | 近 ) | (?P<over> 超过? | 逾 ) ) $
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 
 
 def hedged(quantity: Quantity, reading: Reading) -> Quantity:
     """约占…三分之一, 不低于合同量的75%: a bound word before the verb speaks of the number."""
-    match = _HEDGE.search(reading.adverbs)
+    match = _HEDGE.search(reading.adverbs) if reading.adverbs else None
     if match is None or quantity.bound is not Bound.EXACT or quantity.value is None:
         return quantity
-    number = bounds.interval(quantity.value, Bound(match.lastgroup))
+    number = bounds.interval(quantity.value, Bound(str(match.lastgroup)))
     return quantity._replace(lower=number.lower, upper=number.upper, bound=number.bound)
 
 
-def basis(reading: Reading, compared: str, *, dated: bool) -> Basis | None:
-    """Against what a growth, change or difference is told; ``dated`` when the compared words are a date."""
-    if _yearly().search(reading.adverbs):
+def basis(reading: Reading, name: str, compared: str, *, dated: bool) -> Basis | None:
+    """Against what a growth, change or difference is told; ``dated`` when the compared words are a date.
+
+    A rate that is told as a level has it in its ``name``: 同比降幅为5%.
+    """
+    in_name = reading.kind is Kind.LEVEL and _rate_name().search(name)
+    adverbs = reading.adverbs + name if in_name else reading.adverbs
+    if _yearly().search(adverbs):
         return Basis.AVG
     if compared:
         return _compared(compared, reading.kind, dated)
-    if _month_on_month().search(reading.adverbs):
+    if _month_on_month().search(adverbs):
         return Basis.POP
-    if _year_on_year().search(reading.adverbs):
+    if _year_on_year().search(adverbs):
         return Basis.YOY
     return None
 
@@ -189,13 +212,15 @@ def _compared(words: str, kind: Kind, dated: bool) -> Basis:
 
 
 # Status cues, looked for in the clause of the number.
-# 力争|达到, 将|继续|增加; but not 将军, 未来|将至.
+# 力争|达到, 要|再|解决, 将|继续|增加; but not 主要, 将军, 未来|将至.
 _target = pattern(
     r"""
     {target}
-  | (?<! [主重需首摘纲概简扼不只还就] ) 要 (?= {action_always} | {long_move} )
-  | (?<! 来 ) 将 {will}*
-    (?= [达有增减提升降下上完实建新投发带引培形吸打超突由从扩压在稳保招开推改组拨修种造办] )
+  | 要 (?<! [主重需首摘纲概简扼不只还就] 要 ) {pressing}* (?= {action_always} | {long_move} | [高低] 于 )
+  | 将 (?<! 来将 ) {will}*
+    (?= [达有增减提升降下上完实建新投发带引培形吸打超突由从扩压稳保招开推改组拨修种造办于赴]
+      | 采 [取用] | 受让 | 支 (?! 出 ) | 安排
+      | 在 (?! [建售校职线册研运岗用] ) | 以 (?! 色列 ) | [向对比] (?! [方手赛] ) )
     """
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, Protocol, TypeVar
 
 
@@ -25,11 +25,13 @@ T = TypeVar("T", bound=Ranged)
 class Mentions(Generic[T]):
     """Mentions that do not overlap, in the order of the text."""
 
-    __slots__ = ("_items", "_starts")
+    __slots__ = ("_items", "_starts", "at")
 
     def __init__(self, items: Iterable[T]) -> None:
         self._items = tuple(items)
         self._starts = [item.start for item in self._items]
+        #: The mention that begins at a position, if one does.
+        self.at: Callable[[int], T | None] = dict(zip(self._starts, self._items, strict=True)).get
 
     def __iter__(self) -> Iterator[T]:
         return iter(self._items)
@@ -39,14 +41,21 @@ class Mentions(Generic[T]):
 
     def starting(self, start: int, end: int) -> tuple[T, ...]:
         """The mentions that begin in ``start`` ≤ position < ``end``."""
-        first = bisect_left(self._starts, start)
-        return self._items[first : bisect_left(self._starts, end, first)]
+        starts = self._starts
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return ()
+        return self._items[first : bisect_left(starts, end, first)]
 
     def inside(self, start: int, end: int) -> list[T]:
         """The mentions that lie wholly in a range."""
-        return [item for item in self.starting(start, end) if item.end <= end]
+        found = self.starting(start, end)
+        return [item for item in found if item.end <= end] if found else []
 
-    def at(self, position: int) -> T | None:
-        """The mention that begins at ``position``, if one does."""
-        index = bisect_left(self._starts, position)
-        return self._items[index] if index < len(self._starts) and self._starts[index] == position else None
+    def backwards(self, start: int, end: int) -> Iterator[T]:
+        """The mentions that lie wholly in a range, the last first."""
+        index = bisect_left(self._starts, end)
+        while index and self._starts[index - 1] >= start:
+            index -= 1
+            if self._items[index].end <= end:
+                yield self._items[index]

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
-from indicators.grammar import nouns
+from indicators.grammar import meaning, nouns
 from indicators.grammar.clauses import Sentence
 from indicators.grammar.page import Found, Page
 from indicators.grammar.ruled import Ruled
-from indicators.grammar.thread import Thread
 from indicators.grammar.words import pattern
 from indicators.model import Dimension, Kind
 from indicators.normalization import catalogue
 from indicators.normalization.fold import fold
-
-#: A ratio told in words: 三成, 一半, 三分之一.
-WORD_RATIO = regex.compile(r"[成半数]|分之")
 
 # 完成|投资, 总|产值: a measure of whatever was named before it.
 _measure = pattern(r"{before_measure}* {measure}")
@@ -62,6 +58,9 @@ _LONGEST = 16
 # GDP|增速
 _rate_end = pattern(r"(?: {rate} | {rate_up} | {rate_down} ) $")
 
+# 15%的|税率: what a percentage is itself.
+_called = pattern(r"(?: [^占] 率 | {called} ) $")
+
 #: What an amount of stuff is told in.
 _OF_STUFF = (Dimension.MASS, Dimension.VOLUME, Dimension.ENERGY)
 
@@ -73,6 +72,11 @@ _no_group = pattern(r"{aim_word}* 目标 | {rate} | {rate_up} | {rate_down} | �
 # 完成投资|达到了|
 _stating = pattern(r"{stating} (?: 了 | 约 )? $")
 
+
+# 增加值|占|全市生产总值|的比重, 服务业|对|经济增长|的贡献率: what a part is a part of.
+_WHOLE_IN = re.compile(
+    r"(?: 占 | 对 ) (?P<whole> [^占对,]{2,30}? ) 的? (?: 比重 | 比例 | 份额 | 贡献率 ) $", re.VERBOSE
+)
 
 #: The rule by which the indicator is the group whose share the number is: 98%的|社队.
 OF_GROUP = "the group it is a part of"
@@ -86,7 +90,9 @@ def indicator(page: Page, found: Found) -> Ruled[str | None]:
         unit, quantity = found.quantity.unit, found.quantity
         measured = _stating().search(page.text, found.start, quantity.reach_start)
         if unit is not None and unit.symbol == "%":
-            in_words = WORD_RATIO.search(page.text, quantity.start, quantity.end)
+            if page.text.startswith("的", quantity.reach_end) and _called().search(fold(counted)):
+                return Ruled("called behind it", counted)
+            in_words = meaning.WORD_RATIO.search(page.text, quantity.start, quantity.end)
             if not measured and (left is None or in_words) and not _no_group().match(counted):
                 return Ruled(OF_GROUP, (left.value if left else "") + counted)
         elif left is None or not (measured or _is_attributive(page, found, left.value)):
@@ -94,7 +100,10 @@ def indicator(page: Page, found: Found) -> Ruled[str | None]:
     if left is not None:
         return left
     if page.thread.indicator:
-        return Ruled("taken up", page.thread.indicator)
+        pulling = found.reading.rule == "contribution"
+        return Ruled(
+            "taken up", _part_end().sub("", page.thread.indicator) if pulling else page.thread.indicator
+        )
     organ = page.words(found.topic.organ)
     return Ruled("the organisation" if organ else "none", organ)
 
@@ -118,19 +127,20 @@ def _left(page: Page, found: Found) -> Ruled[str] | None:
         name = page.kept(*topic.holder) + name
     if topic.owner:
         return Ruled("named with its owner", page.kept(*topic.owner) + name)
-    owned = _owned(page.thread, name)
+    owned = _owned(page, name)
     return Ruled("named" if owned is name else "completed", owned)
 
 
-def _owned(thread: Thread, name: str) -> str:
+def _owned(page: Page, name: str) -> str:
     """A measure that names no thing, with the thing named before it: 项目304个、完成投资|4608亿元."""
+    thread = page.thread
     folded, before = fold(name), thread.indicator
     if before is None or before.endswith(name):
         return name
     if _part().fullmatch(folded):
         return f"{_part_end().sub('', before) or before}{name}"
     if _relational().fullmatch(folded) and not _relational_end().search(before):
-        return f"{thread.topic or before}{name}"
+        return f"{_told_before(page) or before}{name}"
     if _doing().fullmatch(folded):
         done = _doing_end().sub("", before)
         return f"{done}{name}" if thread.counted or done != before else name
@@ -141,6 +151,18 @@ def _owned(thread: Thread, name: str) -> str:
         return name
     thing: str = before if thread.counted else _measured_end().sub("", before)
     return thing + name if thing != before or thread.counted else name
+
+
+def whole(name: str) -> str | None:
+    """The whole that a name tells a part of: 全市生产总值 in 增加值占全市生产总值的比重."""
+    match = _WHOLE_IN.search(name)
+    return match["whole"] if match else None
+
+
+def _told_before(page: Page) -> str | None:
+    """What the sentence before spoke of, when it told no number."""
+    quiet = page.thread.quiet
+    return page.words(nouns.told(page.scan, *quiet).name) if quiet else None
 
 
 def is_thing(name: str, dimension: Dimension) -> bool:

@@ -6,20 +6,19 @@ measured. It looks no further than its clause.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
 from indicators.grammar import actions, organs
 from indicators.grammar.scan import Scan
-from indicators.grammar.words import pattern
+from indicators.grammar.words import either, pattern
 from indicators.normalization.places import PlaceKind, PlaceMention
 
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """What stands before a predicate.
 
     ``place`` is a place at its head, ``organ`` an organisation that acts (the place in it included), ``name``
@@ -36,23 +35,35 @@ class Topic:
     agent: Range | None = None
 
 
+class Head(NamedTuple):
+    """The head of a topic: a place, an organisation that acts, and where the name begins behind them.
+
+    ``counted`` is an organisation's name that stands right before its number and tells what is counted.
+    """
+
+    place: PlaceMention | None
+    organ: Range | None
+    rest: int
+    counted: Range | None = None
+
+
 _NOTHING = Topic(None, None, None)
 
 # What a topic needs to say anything.
 _LETTER = regex.compile(r"\p{L}")
 
-# What may stand before a topic without being part of it: 【要闻】, 3、, 其中, 连续三年保持, 汛期期间, 一是.
+# What may stand before a topic without being part of it: 【要闻】, 3、, ②, 其中, 连续三年保持, 一是.
 _lead = pattern(
     r"""
     【 [^【】]{1,40} 】
   | \d{1,2} [、.] (?! \d )
   | 〔 [^〔〕]{1,12} 〕
-  | [\s“”‘’《》()\[\]【】、,;:·—\-~…*\#>]+
+  | [\s“”‘’《》()\[\]【】、,;:·—\-~…*\#>①-⑳]+
   | {opening}
   | 连续 [^,;]{1,5}? (?: 年 | 月 | 季度 | 天 | 次 | 届 ) (?: 保持 )?
   | 这 一? [座家个批些项种条] (?= \p{Han} )
   | [^,;:、。的]{1,6} 期间
-  | [^,;:、。]{2,12}? (?: 使得? | 致使 | 导致 ) (?= \p{Han} )
+  | [^,;:、。]{2,12}? (?: 使得? | 致使 | 导致 | (?<! [转出受割忍谦退] ) 让 (?! [利渡与步座] ) ) (?= \p{Han} )
   | {computing}
   | [一二三四五六七八九十] 是
   | {dangling}
@@ -79,6 +90,10 @@ _adjunct = pattern(
 # 已|累计|实现增加值
 _adverb = pattern(r"{before_topic}+")
 
+# What is passed over before a topic, and before the name in it, but for the words that begin like it.
+_ahead = either(whole=_whole, lead=_lead, adjunct=_adjunct, report=_report)
+_verbal = either(whole=_whole, adverb=_adverb, light=actions.light, coordinated=actions.coordinated)
+
 # 全国|重点|单位, 全国|银行间|市场: a place before these is a part of a title.
 _title = pattern(r"{title}")
 
@@ -95,7 +110,7 @@ _trailing = pattern(
       | 连续 [\d一二三四五六七八九十多数]{1,3} (?: 年 | 个月 | 个季度 | 天 | 次 | 届 ) )+ $
     """
 )
-_per = pattern(r"(?<= .. ) (?: 为 | 约 )? 每 {per} $")
+_per = pattern(r"(?<= .. ) (?: (?: 为 | 约 )? 每 {per} ){1,2} $")
 _EDGE = " ,、:;的”(】"  # marks at the head of a name
 
 # 恒盛集团|预计|新增产值
@@ -103,6 +118,16 @@ _inner_adverb = pattern(r"(?<= .. ) {inner} (?P<rest> .* ) $")
 
 # 恒盛集团预计|完成: no name behind the adverb.
 _bare_verb = pattern(r"{bare_verb}?")
+
+# 将|货物损耗, 使|人均收入, 让|产业: what is done to a thing; but not 将军, 使用, 让利.
+_marked = pattern(
+    r"""
+    (?! {whole} )
+    (?: 将 (?! [军士领来近] ) | 把 (?! [手关握] ) | 使得? (?! [用命者馆节] )
+      | 让 (?! [利渡与步座] ) | 令 (?! [人牌] ) )
+    (?= \p{Han}{2} )
+    """
+)
 
 # A name of one character: 肉|, 煤|; and words that are no name: 相当于, 此外.
 _short = pattern(r"{short}")
@@ -117,29 +142,60 @@ _TRAIL = 24  # how many characters at the end of a name may be none of it
 
 def topic(scan: Scan, start: int, end: int) -> Topic:
     """The parts of ``text.folded[start:end]``, the words before a predicate in its clause."""
-    text = scan.text.folded
-    if not _LETTER.search(text, start, end):
+    if not _LETTER.search(scan.text.folded, start, end):
         return _NOTHING
-    position = _after_lead(scan, start, end)
-    place = _place(scan, position, end)
-    if place is not None:
-        position = place.end
-    own = organs.own(text, position, end, placed=place is not None)
-    organ_end = own or organs.acting(scan, position, end)
-    organ = (place.start if place else position, organ_end) if organ_end else None
-    position = _after_verbs(scan, organ_end or position, end)
-    if place is None and organ is None:
-        place = _anaphor(scan, position, end)
-        position = _after_verbs(scan, place.end, end) if place else position
-    owner, agent, name = _name(text, position, end)
-    holder = None
+    return _with_name(scan, head(scan, start, end), end)
+
+
+def whose(scan: Scan, start: int, end: int) -> Topic:
+    """The topic as far as it tells of whom the clause speaks: its place and organisation."""
+    if not (scan.places.starting(start, end) or organs.shows(scan.text.folded, start, end)):
+        return _NOTHING
+    found = head(scan, start, end)
+    if found.place is not None and found.organ is None:
+        return _with_name(scan, found, end)
+    return Topic(found.place, found.organ, None)
+
+
+def _with_name(scan: Scan, found: Head, end: int) -> Topic:
+    """A topic with this head and the name behind it; 全市|经济|上半年 is whose when it adjoins the place."""
+    place, organ, position, counted = found
+    if counted is not None:
+        return Topic(place, None, counted)
+    text = scan.text.folded
+    body = organs.body(text, position, end) if place is None and organ is None else None
+    owner, agent, name = _name(text, _after_verbs(scan, body[1], end) if body else position, end)
+    if body and name is None:
+        body, (owner, agent, name) = None, _name(text, position, end)
+    holder, agent = None, agent or ((position, body[0]) if body else None)
     if name is not None and organ is None:
         holder, name = _parted(scan, name)
         if holder and place is not None and holder[0] == place.end:
             organ, holder = (place.start, holder[1]), None
-    if name is None and organ is not None and own is None and organs.is_counted(text, organ, end):
-        return Topic(place, None, (place.end if place else organ[0], organ[1]))
     return Topic(place, organ, name, owner, holder, agent)
+
+
+def head(scan: Scan, start: int, end: int) -> Head:
+    """The head of the topic ``text.folded[start:end]``."""
+    text = scan.text.folded
+    position = _after_lead(scan, start, end)
+    place = _place(scan, position, end)
+    if place is not None:
+        position = place.end
+    own = organ_end = None
+    if organs.shows(text, position, end):
+        own = organs.own(text, position, end, placed=place is not None)
+        organ_end = own or organs.acting(scan, position, end)
+        in_region = place is not None and place.kind is PlaceKind.REGION
+        organ_end = organ_end or organs.firm(text, position, end, placed=in_region)
+    organ = (place.start if place else position, organ_end) if organ_end else None
+    if organ is not None and own is None and organs.is_counted(text, organ, end):
+        return Head(place, None, end, (position, end))
+    position = _after_verbs(scan, organ_end or position, end)
+    if place is None and organ is None:
+        place = _anaphor(scan, position, end)
+        position = _after_verbs(scan, place.end, end) if place else position
+    return Head(place, organ, position)
 
 
 def told(scan: Scan, start: int, end: int) -> Topic:
@@ -168,14 +224,20 @@ def _parted(scan: Scan, name: Range) -> tuple[Range | None, Range]:
     for time in scan.periods.inside(name[0] + 2, name[1] - 1):
         if text[time.start - 1] in "比较与同":
             continue
-        return (name[0], time.start), (time.end, name[1])
+        return _holder(text, name[0], time.start), (time.end, name[1])
     adverb = _inner_adverb().search(text, *name)
     if adverb is None:
         return None, name
     if _bare_verb().fullmatch(adverb["rest"]):
         return None, (name[0], adverb.start())
     rest = _trimmed(text, adverb.start("rest"), name[1])
-    return (_trimmed(text, name[0], adverb.start()), rest) if rest else (None, (name[0], adverb.start()))
+    return (_holder(text, name[0], adverb.start()), rest) if rest else (None, (name[0], adverb.start()))
+
+
+def _holder(text: str, start: int, end: int) -> Range | None:
+    """The holder's name in a range, when one begins there."""
+    stop = organs.holder(text, start, end)
+    return _trimmed(text, start, stop) if stop is not None else None
 
 
 def _after_time(scan: Scan, position: int, end: int) -> int | None:
@@ -202,12 +264,10 @@ def _after_lead(scan: Scan, position: int, end: int) -> int:
         if _opens(scan, position, end):
             position += 1
             continue
-        if scan.places.at(position) or _whole().match(text, position, end):
+        match = None if scan.places.at(position) else _ahead().match(text, position, end)
+        if match is None or match.lastgroup == "whole" or match.end() == position:
             break
-        match = _lead().match(text, position, end) or _adjunct().match(text, position, end)
-        if match is None and not organs.announces(text, position, end):
-            match = _report().match(text, position, end)
-        if match is None or match.end() == position:
+        if match.lastgroup == "report" and organs.announces(text, position, end):
             break
         position = match.end()
     return position
@@ -220,11 +280,10 @@ def _after_verbs(scan: Scan, position: int, end: int) -> int:
         if (dated := _after_time(scan, position, end)) is not None:
             position = dated
             continue
-        if _whole().match(text, position, end):
+        match = _verbal().match(text, position, end)
+        if match is None or match.lastgroup == "whole" or match.end() >= end:
             break
-        match = _adverb().match(text, position, end) or actions.light().match(text, position, end)
-        match = match or actions.coordinated().match(text, position, end)
-        if match is None or match.end() >= end or actions.kept().match(text, position, end):
+        if actions.kept().match(text, position, end):
             break
         position = match.end()
     return position
@@ -248,11 +307,13 @@ def _name(text: str, start: int, end: int) -> tuple[Range | None, Range | None, 
 
 
 def _trimmed(text: str, start: int, end: int) -> Range | None:
-    for trailing in (_trailing(), _per(), _per()):
+    for trailing in (_trailing(), _per()):
         if match := trailing.search(text, max(start, end - _TRAIL), end):
             end = match.start()
     while start < end and text[start] in _EDGE:
         start += 1
+    if marked := _marked().match(text, start, end):
+        start = marked.end()
     start = _opened(text, start, end)
     if (end - start == 1 and not _short().match(text, start)) or _no_name().fullmatch(text, start, end):
         return None

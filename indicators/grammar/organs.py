@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from indicators.grammar import actions
 from indicators.grammar.scan import Scan
-from indicators.grammar.words import pattern
+from indicators.grammar.words import either, pattern
 
 _LONGEST = 24
 
@@ -27,27 +27,41 @@ _acting = pattern(
 # 农村|公路, 新建|学校: one of many.
 _common = pattern(r"{common}+")
 
+# 库区|累计
+_adverb = pattern(r"{before_topic}")
+
 # What no name of an organisation goes over: 某市|把|项目…
 _not_organ = pattern(r"[,;:、。的“”《》\d] | {not_organ}")
 
 # 本公司|实现营业收入, 省级财政|安排; but not 公司|的股东
-_self = pattern(r"(?P<name> {self} | {fiscal} 财政 (?= {spends} ) ) (?= [^的] | $ )")
+_self = pattern(r"(?: {self} | {fiscal} 财政 (?= {spends} ) ) (?= [^的] | $ )")
 
 # 该线路|全长, 该产品|已, 项目|总投资
 _pointed = pattern(
     r"""
-    (?P<name> 该 (?! [省市县区州旗] ) \p{Han}{1,5}? )
-    (?= {acting} | {before_topic} | [总年]? {measure} )
-  | (?P<name> 项目 | 工程 ) (?= {acting} )
+    (?:
+      该 (?! [省市县区州旗] ) \p{Han}{1,5}? (?= {acting} | {before_topic} | [总年]? {measure} )
+    | (?: 项目 | 工程 ) (?= {acting} ) )
+    """
+)
+
+# 全镇|人均收入, 全厂|产值; but not 全社会, 全行业
+_collective = pattern(r"全 {collective}")
+
+# 养殖|场, 课题组; 店|里, 老街|上: common nouns for those who act, or for where.
+_body = pattern(
+    r"""
+    (?: (?! {action} | {common} ) [\p{Han}A-Za-z]{1,6}? )??
+    (?: {body} | {indoors} (?= [里上] ) ) (?P<inside> [里上内] )?
     """
 )
 
 # A county that the gazetteer does not know: 清河县|实现; but not 各县, 本县 and 县级.
 _unlisted = pattern(
     r"""
-    (?P<name> (?! {determiner} )
-      (?: (?! [占全各该本我市省区和与及在的等个为对从由到有把被将以] ) \p{Han} ){2,4}?
-      (?: 自治 )? [县旗] )
+    (?! {determiner} )
+    (?: (?! [占全各该本我市省区和与及在的等个为对从由到有把被将以] ) \p{Han} ){2,4}?
+    (?: 自治 )? [县旗]
     (?! [级域城里道长委志下舰帜手] )
     """
 )
@@ -55,10 +69,23 @@ _unlisted = pattern(
 # 恒盛集团(600001)|近日|公布
 _announcer = pattern(
     r"""
-    (?P<name> (?! {not_announcer} ) [\p{Han}A-Za-z]{2,10}? )
-    (?: \( [^()]{4,14} \) )? {lately}? {announcing}
+    (?! {not_announcer} ) [\p{Han}A-Za-z]{2,10}?
+    (?= (?: \( [^()]{4,14} \) )? {lately}? {announcing} )
     """
 )
+
+# An organisation that shows itself by how it is told of; 本公司 behind a place as well.
+_telling = either(
+    own=_self, collective=_collective, pointed=_pointed, unlisted=_unlisted, announcer=_announcer
+)
+
+# Without one of these no words name an organisation, by their end or by how it is told of.
+_sign = pattern(
+    r"{tail} | {firm} | {self} | {announcing} | 财政 | 全 {collective} | 该 | 项目 | 工程 | 县 | 旗"
+)
+
+# 东海集团|, 东海实业|: a company, which the place in its name does not place.
+_COMPANY = re.compile(r"(?:银行|集团|控股|股份|证券|药业|公司|实业)$")
 
 # 商务部|印发
 _publishing = pattern(r"{announcing} | {reporting} | 印发 | 通报")
@@ -70,22 +97,71 @@ _citing = pattern(
     """
 )
 
+_cited = pattern(r"(?: {reporting} | {announcing} | 统计 ) 了? $")
+
 # 统计|部门, 商务|部: who tells of others.
 _office = pattern(r"{office} $")
+
+# 恒盛集团|已在, 恒盛集团|作为
+_after_holder = pattern(r"(?<= .. ) (?: {after_holder} ) | [(《]")
+
+# 虽然|…, 他|…
+_no_holder = pattern(r"{no_holder} | [^\p{Han}]* $")
+
+# 东海银行|净利润, 天津|港|吞吐量: a firm whose measure follows without a verb; a port has a place before it.
+_firm = pattern(
+    r"""
+    (?P<name> (?P<own> [\p{Han}A-Za-z]{0,8}? ) (?: {firm} | (?P<port> 港 (?! [口股澳资商币元区湾务] ) ) ) )
+    (?: 去年 | 今年 | 上半年 | 总 | 年 )?
+    (?: [\p{Han}A-Z]{0,8}? (?: {naming} | {measure} | {measured} | {money} | {held} ) )
+    """
+)
+
+
+def firm(text: str, position: int, end: int, *, placed: bool) -> int | None:
+    """Where the name of a firm ends when nothing but a measure of it follows: 东海银行|净利润."""
+    match = _firm().fullmatch(text, position, end)
+    if match is None or not (placed or (len(match["own"]) > 1 and match["port"] is None)):
+        return None
+    own = match.span("own")
+    if (
+        _not_organ().search(text, *own)
+        or _common().fullmatch(text, *own)
+        or actions.inside().search(text, *own)
+    ):
+        return None
+    return int(match.end("name"))
+
+
+def is_company(text: str, organ: tuple[int, int]) -> bool:
+    """Whether a name ends as that of a company."""
+    return bool(_COMPANY.search(text, *organ))
+
+
+def shows(text: str, start: int, end: int) -> bool:
+    """Whether words show any sign of an organisation: the first question, and most often the last."""
+    return _sign().search(text, start, end) is not None
 
 
 def own(text: str, position: int, end: int, *, placed: bool) -> int | None:
     """Where the text's own company (本公司) ends, or unless ``placed`` a county or announcer."""
-    match = _self().match(text, position, end)
-    if match is None and not placed:
-        match = (
-            _pointed().match(text, position, end)
-            or _unlisted().match(text, position, end)
-            or _announcement(text, position, end)
-        )
-        if match is not None and _not_organ().search(text, *match.span("name")):
-            return None
-    return int(match.end("name")) if match else None
+    match = (_self if placed else _telling)().match(text, position, end)
+    if match is None or placed or match.lastgroup == "own":
+        return match and match.end()
+    office = match.lastgroup == "announcer" and is_office(match.group())
+    return None if office or _not_organ().search(text, *match.span()) else match.end()
+
+
+def body(text: str, position: int, end: int) -> tuple[int, int] | None:
+    """The common noun at ``position`` for one who acts (养殖场|存栏): its end, and where the words go on."""
+    match = _body().match(text, position, end)
+    if match is None or match.end() == end:
+        return None
+    ends = match.start("inside") if match["inside"] else match.end()
+    if _not_organ().search(text, position, ends) or actions.inside().search(text, position, ends):
+        return None
+    acts = actions.inside().match(text, ends, end) or _adverb().match(text, ends, end)
+    return (ends, match.end()) if match["inside"] or acts else None
 
 
 def is_office(words: str) -> bool:
@@ -105,12 +181,12 @@ def reports(text: str, organ: tuple[int, int], end: int) -> bool:
 
 def cites(text: str, start: int, end: int) -> bool:
     """Whether a clause tells no more than whose figures follow: 国家统计局|数据显示."""
-    return bool(_citing().match(text, start, end))
+    return bool(_cited().search(text, start, end) and _citing().match(text, start, end))
 
 
-def _announcement(text: str, position: int, end: int) -> regex.Match[str] | None:
+def _announcement(text: str, position: int, end: int) -> re.Match[str] | None:
     match = _announcer().match(text, position, end)
-    return None if match is None or is_office(match["name"]) else match
+    return None if match is None or is_office(match.group()) else match
 
 
 def is_local(text: str, organ: tuple[int, int]) -> bool:
@@ -145,3 +221,11 @@ def _acts(scan: Scan, start: int, position: int, end: int) -> bool:
         return True
     follows = _acting().match(text, position, end) or actions.inside().match(text, position, end)
     return bool(scan.periods.at(position) or follows)
+
+
+def holder(text: str, start: int, end: int) -> int | None:
+    """Where the name of a holder in ``text[start:end]`` ends: 恒盛集团|已在; None where none begins."""
+    if _no_holder().match(text, start, end):
+        return None
+    after = _after_holder().search(text, start, end)
+    return int(after.start()) if after else end

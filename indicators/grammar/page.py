@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-
-import regex
+from typing import NamedTuple
 
 from indicators.grammar.document import Document
 from indicators.grammar.nouns import Range, Topic
@@ -14,17 +14,17 @@ from indicators.grammar.thread import Thread, When
 from indicators.model import Quantity
 from indicators.normalization.periods import TimeExpression
 
-_REACH = 80  # how far back a date is looked for first
-
-_COMPARES = regex.compile(r"(?:比|较|与|同|跟|以|于|占|自)$")
+# 较|2020年末, 高于|去年, 成立于|2004年; but not 公司于|去年.
+_COMPARES = re.compile(
+    r"(?:[比较与同跟以占自]|(?<=[高低快慢多少大小优好强弱早晚长短重轻贵比等同相立建办设创生])于)$"
+)
 
 
 # 年初|确定的目标, 去年底|制定的计划
-_ATTRIBUTIVE = regex.compile(r"(?:确定|制定|提出|下达|预测|预期|公布|发布|设定|签订)的")
+_ATTRIBUTIVE = re.compile(r"(?:确定|制定|提出|下达|预测|预期|公布|发布|设定|签订)的")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One quantity of a list with what its words say: the reading, the topic's parts and the thing counted.
 
     ``start`` and ``limit`` are the borders of its list in the folded text; ``listed`` is the name that the
@@ -42,21 +42,21 @@ class Found:
 
 @dataclass(slots=True)
 class Page:
-    """The mentions of a page with their words; ``compared`` holds where compared dates stand."""
+    """The mentions of a page with their words.
+
+    ``text`` is folded, and all positions point into it; ``document`` is what is known of the page as a whole;
+    ``compared`` holds where compared dates stand.
+    """
 
     scan: Scan
     thread: Thread
     compared: set[int] = field(default_factory=set)
+    text: str = field(init=False)
+    document: Document = field(init=False)
 
-    @property
-    def text(self) -> str:
-        """The folded text, into which all positions point."""
-        return self.scan.text.folded
-
-    @property
-    def document(self) -> Document:
-        """What is known of the page as a whole."""
-        return self.thread.document
+    def __post_init__(self) -> None:
+        self.text = self.scan.text.folded
+        self.document = self.thread.document
 
     def kept(self, start: int, end: int) -> str:
         """The author's characters in a range."""
@@ -87,11 +87,10 @@ class Page:
 
     def last_time(self, start: int, end: int) -> TimeExpression | None:
         """The last time expression inside a range that may govern."""
-        times = reversed(self.scan.periods.inside(max(start, end - _REACH), end))
-        near = next((time for time in times if self._governs(time)), None)
-        if near is not None or end - start <= _REACH:
-            return near
-        return next((time for time in reversed(self.times(start, end)) if self._governs(time)), None)
+        for time in self.scan.periods.backwards(start, end):
+            if self._governs(time):
+                return time
+        return None
 
     def is_compared(self, time: TimeExpression) -> bool:
         """比上年, 较2020年末: a date compared with is nobody's period."""

@@ -27,8 +27,8 @@ def is_own(words: str) -> bool:
 
 
 def is_pointer(words: str) -> bool:
-    """Whether words point to what was named before: 公司, 该地块, 项目."""
-    return is_own(words) or words in _WORKS or words.startswith("该")
+    """Whether words point to what was named before: 公司, 该地块, 全镇, 项目."""
+    return is_own(words) or words in _WORKS or words.startswith(("该", "全"))
 
 
 def is_work(words: str) -> bool:

@@ -7,14 +7,14 @@ after the predicate is taken off goes on to :mod:`indicators.grammar.nouns`.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import regex
+import re
+from collections.abc import Mapping
 
 from indicators.grammar import readings, relations
 from indicators.grammar.readings import Comparison, Left, Reader, Reading
 from indicators.grammar.words import pattern
 from indicators.model import Kind, Quantity
+from indicators.normalization.ranks import RANK
 
 __all__ = ["READERS", "Reading", "moved", "read"]
 
@@ -25,40 +25,51 @@ _adverbs = pattern(
     r"(?: {before_verb} | , | ^ [年月] | (?<! [这近前过去] ) [两二三四五六七八九十\d]{1,2} 年 年? 平?均 )+ $"
 )
 
+# With what such words end: the first question, and most often the last.
+_adverbial = pattern(r"(?: {before_verb} | , | 年 | 月 | 均 ) $")
+
 # 增长了|, 的是|
-_PARTICLES = regex.compile(r"(?: 了 | 着 | 过 | 的是 ) $", regex.VERBOSE)
+_PARTICLES = re.compile(r"(?: 了 | 着 | 过 | 的是 ) $", re.VERBOSE)
 
 # 同比|降幅|缩小
 _loss = pattern(r"{rate_down} $")
 
 # 由|2017年|的, 从
-_ORIGIN = regex.compile(r"[由从] (?P<when> [^,;。:由从]{0,18}? ) 的? $", regex.VERBOSE)
-_DATED = regex.compile(
+_ORIGIN = re.compile(r"[由从] (?P<when> [^,;。:由从]{0,18}? ) 的? $", re.VERBOSE)
+_DATED = re.compile(
     r"(?: [年月日期初末底度时的前] | 原来 | 过去 | 最[早初] | 当初 | 起初 | 目前 | 现在 | 原有 | 每 . )$",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 
 # 增速|分别为, 跌幅|达
 _rate = pattern(r"(?: (?P<down> {rate_down} ) | (?P<up> {rate_up} ) ) {before_rate}* {rate_linking}* $")
 
+# 有|3%|的增长, 出现了|两成左右|的下降; but not 3%|的增长点
+_having = pattern(r"{having} 了? $")
+_grown = pattern(r"的 {pace}? (?: {up} | (?P<down> {down} ) ) (?! \p{Han} )")
+
 # 同比|分别
 _bare_rate = pattern(r"(?: {on_year} | {on_month} ) (?: 分别 | 约 | 为 | 实际 )* $")
 
 
-def read(text: str, start: int, end: int, quantity: Quantity) -> Reading:
-    """The reading of ``text[start:end]``, the words before ``quantity``; the last reader never abstains."""
+def read(text: str, start: int, end: int, quantity: Quantity, opener: Comparison | None = None) -> Reading:
+    """The reading of ``text[start:end]``, the words before ``quantity``; the last reader never abstains.
+
+    ``opener`` is what a clause before compares with, for the numbers that name nothing themselves.
+    """
     start = max(start, end - _REACH)
-    left = Left(text, start, text[start:end], quantity)
-    for reader in READERS:
+    symbol = quantity.unit.symbol if quantity.unit else ""
+    left = Left(text, start, text[start:end], quantity, symbol, opener)
+    for reader in _BY_SYMBOL.get(symbol, _OF_ANY):
         reading = reader(left)
         if reading is not None:
-            return _stripped(text, start, reading)
+            return _stripped(left, reading)
     raise AssertionError("the last reader takes everything")
 
 
 def moved(quantity: Quantity) -> Kind:
     """What a move by this quantity is: a growth in percent or times, a change in anything else."""
-    return Kind.GROWTH if readings.relative(quantity) else Kind.CHANGE
+    return Kind.GROWTH if quantity.unit and quantity.unit.symbol in readings.RELATIVE else Kind.CHANGE
 
 
 def read_origin(left: Left) -> Reading | None:
@@ -80,7 +91,7 @@ def read_turn(left: Left) -> Reading | None:
 def read_rate(left: Left) -> Reading | None:
     """增幅均在20%以上, 跌幅0.56%, 增速为5%."""
     match = _rate().search(left.words)
-    if match is None or not readings.relative(left.quantity):
+    if match is None:
         return None
     return Reading("rate of growth", Kind.GROWTH, left.start + match.start(), -1 if match["down"] else 1)
 
@@ -92,13 +103,22 @@ def read_move(left: Left) -> Reading | None:
         return None
     if match["to"]:
         return Reading("to", Kind.LEVEL, left.start + match.start(), to=True)
-    sign = -1 if match["down"] else 1
+    sign = -1 if readings.falls(match) else 1
     return Reading("move", moved(left.quantity), left.start + match.start(), sign)
+
+
+def read_having(left: Left) -> Reading | None:
+    """比去年有3%的增长, 出现两成左右的下降: the verb is a noun behind the number."""
+    behind = _grown().match(left.text, left.quantity.reach_end)
+    having = _having().search(left.words) if behind else None
+    if behind is None or having is None:
+        return None
+    return Reading("having", moved(left.quantity), left.start + having.start(), -1 if behind["down"] else 1)
 
 
 def read_bare_rate(left: Left) -> Reading | None:
     """同比-0.2%."""
-    if not readings.relative(left.quantity) or not _bare_rate().search(left.words):
+    if not _bare_rate().search(left.words):
         return None
     return Reading("bare rate", Kind.GROWTH, left.start + len(left.words))
 
@@ -128,28 +148,52 @@ READERS: tuple[Reader, ...] = (
     relations.read_multiple,
     read_rate,
     read_move,
+    read_having,
     read_bare_rate,
     read_level,
     read_nothing,
 )
 
+#: The readers of relations that are told in some units only, by the symbols of these.
+_IN_UNITS: Mapping[Reader, tuple[str, ...]] = {
+    relations.read_rank: (RANK.symbol,),
+    relations.read_pull: readings.RELATIVE + readings.POINTS,
+    relations.read_share: readings.RELATIVE,
+    relations.read_fulfilled: ("%",),
+    relations.read_part: ("%",),
+    relations.read_multiple: ("x",),
+    read_rate: readings.RELATIVE,
+    read_having: readings.RELATIVE,
+    read_bare_rate: readings.RELATIVE,
+}
+_OF_ANY = tuple(reader for reader in READERS if reader not in _IN_UNITS)
+_BY_SYMBOL = {
+    symbol: tuple(reader for reader in READERS if symbol in _IN_UNITS.get(reader, (symbol,)))
+    for symbol in (RANK.symbol, *readings.RELATIVE, *readings.POINTS)
+}
+
 
 _COMPARING = (Kind.GROWTH, Kind.CHANGE, Kind.DIFFERENCE)
 
 
-def _stripped(text: str, start: int, reading: Reading) -> Reading:
+def _stripped(left: Left, reading: Reading) -> Reading:
     """``reading`` with the adverbs and the comparison between topic and predicate taken off the topic."""
     adverbs = [reading.adverbs] if reading.adverbs else []
     topic, comparison = reading.topic, reading.comparison
     comparing = reading.kind in _COMPARING
     while True:
-        words = text[start:topic]
-        if (match := _adverbs().search(words) or _PARTICLES.search(words)) and match.group():
+        words = left.text[left.start : topic]
+        if match := (_adverbial().search(words) and _adverbs().search(words)) or _PARTICLES.search(words):
             adverbs.append(match.group())
         elif comparison is None and comparing and (match := readings.compared().search(words)):
-            comparison = Comparison(start + match.start("ref"), start + match.end("ref"))
+            comparison = Comparison(left.start + match.start("ref"), left.start + match.end("ref"))
         else:
             break
-        topic = start + match.start()
-    sign = -reading.sign if reading.rule == "move" and _loss().search(text, start, topic) else reading.sign
-    return replace(reading, topic=topic, sign=sign, comparison=comparison, adverbs="".join(reversed(adverbs)))
+        topic = left.start + match.start()
+    lost = reading.rule == "move" and _loss().search(left.text, left.start, topic)
+    return reading._replace(
+        topic=topic,
+        sign=-reading.sign if lost else reading.sign,
+        comparison=comparison or (left.opener if comparing else None),
+        adverbs="".join(reversed(adverbs)),
+    )

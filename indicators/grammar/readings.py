@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
-import regex
-
-from indicators.grammar.words import pattern
+from indicators.grammar.words import listed, pattern
 from indicators.model import Kind, Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """The words compared with (比…, 高于…, 占…的), as a range of folded text."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The predicate before a number.
 
     ``topic`` is where the words about the subject and indicator end. ``sign`` is −1 where the verb says down.
@@ -38,16 +36,21 @@ class Reading:
     origin: bool = False  # 由…, 从…: the value before a move
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
-    """The words between the last border and a number, or the date right before it (增至|2007年|的13786元)."""
+class Left(NamedTuple):
+    """The words between the last border and a number, or the date right before it (增至|2007年|的13786元).
+
+    ``symbol`` is that of the number's unit, empty without one; ``opener`` is what an earlier clause of the
+    sentence compares with: 与去年相比,….
+    """
 
     text: str
     start: int
     words: str
     quantity: Quantity
+    symbol: str
+    opener: Comparison | None = None
 
-    def reference(self, match: regex.Match[str] | None) -> Comparison | None:
+    def reference(self, match: re.Match[str] | None) -> Comparison | None:
         """The group ``ref`` of a match on the words, as a range of the text; none when it is empty."""
         if match is None or not match["ref"]:
             return None
@@ -70,18 +73,29 @@ compared = pattern(
 # 增长, 减少了, 提高到, 降至; but not 新增, 光大, 不减.
 move = pattern(
     r"""
-    (?P<verb> (?P<up> (?<! [新转] ) (?<! [恒正光] (?= 大 ) ) {up} )
-            | (?P<down> (?<! [不至减很较缺最] ) (?<! [恒正光] (?= 大 ) ) {down} ) )
+    (?P<verb> (?<! [新转] ) (?<! [恒正光] (?= 大 ) ) {up}
+            | (?<! [不至减很较缺最] ) (?<! [恒正光] (?= 大 ) ) {down} )
     (?P<aspect> 了 | 的 | 速度 )?
     (?P<to> 到了? | 至 | 为 | 成 | 达到? | 在 )?
     (?: 约 | 近 | 超过? )? $
     """
 )
 
+
+@cache
+def _falling() -> frozenset[str]:
+    return frozenset(listed("down"))
+
+
+def falls(move: re.Match[str]) -> bool:
+    """Whether the verb of a move says down."""
+    return move["verb"] in _falling()
+
+
 # 完成, 稳定在, 扩大到, 调升至, 压减到, 跌至
 level = pattern(
     r"""
-    (?<! [下送转抵直] (?= 达 ) )
+    (?<! [下送转抵直] (?= 达 ) ) (?<! [行认作] (?= 为 ) )
     (?: {level} | {settled}
       | [扩推] 大? [展开充]? [至到] | 压 [缩减降]? [至到] | 放宽 [至到] | 调 [至到升降]
       | 跃? [升降增减缩涨跌回落收攀] [高低至到]+
@@ -95,11 +109,8 @@ level = pattern(
 aim_after = pattern(r"(?: 的 | 左右 )* {aim_word}* 目标")
 
 
-def symbol(quantity: Quantity) -> str:
-    """The symbol of a quantity's unit; empty without one."""
-    return quantity.unit.symbol if quantity.unit else ""
+#: The symbols of units that tell a part or multiple of another thing: percent, per mille, times.
+RELATIVE = ("%", "x", "‰")
 
-
-def relative(quantity: Quantity) -> bool:
-    """Whether a quantity is a part or multiple of another: in percent, per mille or times."""
-    return symbol(quantity) in ("%", "x", "‰")
+#: The symbols of differences between percentages.
+POINTS = ("pp", "bp")

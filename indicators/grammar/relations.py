@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from indicators.grammar import readings
 from indicators.grammar.readings import Comparison, Left, Reading
@@ -31,7 +31,8 @@ _part = pattern(r"(?P<hedge> {amounting} ) (?P<ref> (?! {earlier} ) \p{Han}{2,14
 _fulfilled = pattern(r"{fulfilling} [^,;。:]{0,8} {aim} [^,;。:的]{0,3} 的 $")
 
 # 高于|全国, 低于|上年
-_gap_verb = pattern(r"(?P<low> {gap_low} ) | (?P<high> {gap_high} )")
+_gap_verb = pattern(r"{gap_low} | {gap_high}")
+_gap_low = pattern(r"{gap_low}")
 
 # 比全国|高, 比上月|少, 比全省|高出; but not 提高, 减少.
 _gap_end = pattern(
@@ -44,9 +45,9 @@ _gap_end = pattern(
 )
 
 # 距目标|还差
-_SHORT_OF = regex.compile(
+_SHORT_OF = re.compile(
     r"(?: 距离? | 离 | 与 ) (?P<ref> [^,;。:、]{1,16}? ) (?: 还 | 仍 | 尚 | 相 )? (?: 差 | 有差距 ) 了? $",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 
 # 拉动|经济增长, 拉低|经济增速
@@ -59,7 +60,26 @@ _pull_factor = pattern(r"{pull_factor} (?: 分别 | 各 )? (?: 约为 | 为 | �
 _multiple = pattern(r"{equalling} (?P<ref> [^,;。:]{1,24}? ) 的 [近约]? $")
 
 # 高于全国|,; but 高于全国、全省 compares with both.
-_MARK = regex.compile(r"[,;:]|、(?!\p{Han}{1,4}$)")
+_mark = pattern(r"[,;:] | 、 (?! \p{Han}{1,4} $ )")
+
+
+# 与2017年相比|, 较上年同期|,; but not 较强的韧性, 可比价格.
+_OPENER = re.compile(
+    r"""
+    [^,;。:\d]{0,4}? [与同和跟] (?P<with> [^,;。:、]{2,20}? ) 相? [比较] 较? \s* ,?
+  | (?: 相 [比较] 于? | 对比 | 较 | 比 )
+    (?P<than> [^,;。:、]{1,20}? (?: [年月期初末底] | 季度 | 平均 | 水平 | 预算 | 计划 ) ) ,?
+    """,
+    re.VERBOSE,
+)
+
+
+def opener(text: str, start: int, end: int) -> Comparison | None:
+    """What a clause that tells nothing else compares with: 与2017年相比."""
+    match = _OPENER.fullmatch(text, start, end)
+    if match is None:
+        return None
+    return Comparison(*match.span("with" if match["with"] else "than"))
 
 
 def read_rank(left: Left) -> Reading | None:
@@ -78,14 +98,14 @@ def read_rank(left: Left) -> Reading | None:
 def read_share(left: Left) -> Reading | None:
     """占地区生产总值的比重为3.8%, 占全省27.3%."""
     match = _share().search(left.words)
-    if match is None or not readings.relative(left.quantity) or readings.move().search(left.words):
+    if match is None or readings.move().search(left.words):
         return None
     return Reading("share", Kind.SHARE, left.start + match.start(), comparison=left.reference(match))
 
 
 def read_part(left: Left) -> Reading | None:
     """仅为财政支出的11.1%, 不少于总额的一半."""
-    match = _part().search(left.words) if readings.symbol(left.quantity) == "%" else None
+    match = _part().search(left.words)
     if match is None:
         return None
     return Reading(
@@ -99,17 +119,17 @@ def read_part(left: Left) -> Reading | None:
 
 def read_fulfilled(left: Left) -> Reading | None:
     """完成年度目标的69.2%, 达到全年计划的八成: how far an aim is met."""
-    match = _fulfilled().search(left.words) if readings.symbol(left.quantity) == "%" else None
+    match = _fulfilled().search(left.words)
     return None if match is None else Reading("fulfilled", Kind.LEVEL, left.start + match.start())
 
 
 def read_pull(left: Left) -> Reading | None:
     """拉动GDP增长1.5个百分点, 对…的贡献率为21%."""
     if factor := _pull_factor().search(left.words):
-        if not readings.relative(left.quantity):
+        if left.symbol in readings.POINTS:
             return None
         return Reading("contribution rate", Kind.CONTRIBUTION, left.start + factor.start() + 3)
-    if readings.symbol(left.quantity) not in ("pp", "bp"):
+    if left.symbol not in readings.POINTS:
         return None
     match = _pull().search(left.words)
     if match is None:
@@ -119,7 +139,7 @@ def read_pull(left: Left) -> Reading | None:
     reference = (
         Comparison(left.start + match.start("ref"), left.start + end) if end > match.start("ref") else None
     )
-    sign = -1 if (move and move["down"]) or match["down"] else 1
+    sign = -1 if (move and readings.falls(move)) or match["down"] else 1
     return Reading("contribution", Kind.CONTRIBUTION, left.start + match.start(), sign, comparison=reference)
 
 
@@ -133,16 +153,11 @@ def read_gap(left: Left) -> Reading | None:
     if end is None:
         return None
     compared = readings.compared().search(left.words[: end.start()])
-    if compared is None:
+    reference = left.reference(compared) or left.opener
+    if reference is None:
         return None
-    sign = -1 if end["low"] else 1
-    return Reading(
-        "gap",
-        Kind.DIFFERENCE,
-        left.start + compared.start(),
-        sign,
-        comparison=left.reference(compared),
-    )
+    topic = left.start + (compared.start() if compared else end.start())
+    return Reading("gap", Kind.DIFFERENCE, topic, -1 if end["low"] else 1, comparison=reference)
 
 
 def read_gap_over(left: Left) -> Reading | None:
@@ -151,7 +166,7 @@ def read_gap_over(left: Left) -> Reading | None:
     if match is None or match.end() == len(left.words) or len(left.words) - match.end() > 24:
         return None
     reference = left.words[match.end() :]
-    if readings.level().search(reference) or readings.move().search(reference) or _MARK.search(reference):
+    if readings.level().search(reference) or readings.move().search(reference) or _mark().search(reference):
         return None
     if reference.endswith("的") and not readings.aim_after().match(left.text, left.quantity.reach_end):
         return None
@@ -160,14 +175,14 @@ def read_gap_over(left: Left) -> Reading | None:
         "gap over",
         Kind.DIFFERENCE,
         left.start + match.start(),
-        -1 if match["low"] else 1,
+        -1 if _gap_low().match(left.words, match.start()) else 1,
         comparison=comparison,
     )
 
 
 def read_multiple(left: Left) -> Reading | None:
     """相当于农村居民的2.6倍, 是平日的2.3倍."""
-    match = _multiple().search(left.words) if readings.symbol(left.quantity) == "x" else None
+    match = _multiple().search(left.words)
     if match is None:
         return None
     return Reading("multiple", Kind.MULTIPLE, left.start + match.start(), comparison=left.reference(match))

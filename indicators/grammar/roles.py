@@ -6,10 +6,9 @@ drops the quantity. What no veto drops is a claim.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-import regex
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from indicators.grammar.predicates import Reading
 from indicators.grammar.words import pattern
@@ -17,44 +16,29 @@ from indicators.model import Bound, Dimension, Kind, Quantity
 from indicators.normalization.ranks import RANK
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A quantity with what its clause says around it; ``name`` and ``counted`` are folded words."""
+class Candidate(NamedTuple):
+    """A quantity with what its clause says around it, folded."""
 
-    text: str
-    start: int  # the border to the left: nothing before it belongs to the quantity
-    limit: int  # the border to the right
     quantity: Quantity
     reading: Reading
+    before: str  # the words up to the quantity, from the border to the left or from near
+    written: str  # the mention
+    bound: str  # the words between the mention and what follows: 以上
+    after: str  # the words behind, up to the border to the right
     name: str
     counted: str
     listed: bool  # a neighbour in a list of quantities
     inherited: bool  # an indicator was named before
 
-    @property
-    def before(self) -> str:
-        """The words up to the quantity, bound words left out."""
-        reach = self.quantity.reach_start
-        return self.text[max(self.start, reach - _NEAR) : reach]
-
-    @property
-    def after(self) -> str:
-        """The words behind the quantity, bound words left out."""
-        return self.text[self.quantity.reach_end : self.limit]
-
-    @property
-    def written(self) -> str:
-        """The mention, folded."""
-        return self.text[self.quantity.start : self.quantity.end]
-
 
 Veto = Callable[[Candidate], bool]
+Part = Callable[[str, Quantity], bool]
 
 # 2亿元|以上
 _threshold = pattern(r"{threshold} $")
 
 # 每|百元, 每满|百元
-_EVERY = regex.compile(r"每 [隔逢满]? $", regex.VERBOSE)
+_EVERY = ("每", "每隔", "每逢", "每满")
 
 # 平均寿命|, 工期|: a time that is measured.
 _lasting = pattern(r"{lasting} | [期天] $")
@@ -66,17 +50,17 @@ _streak = pattern(r"(?: {streak} | 从 [^,]{0,4} ) $")
 _asserting = pattern(r"(?: {asserting} | [:、,] ) $ | {on_year} | {on_month} | {in_step}")
 
 # 两|家; but not 5%.
-_FEW = regex.compile(r"[两二三四五六七八九十2-9] (?! [%\d] ) \p{Han}{1,2}", regex.VERBOSE)
+_few = pattern(r"[两二三四五六七八九十2-9] (?! [%\d] ) \p{Han}{1,2}")
 
 # 这|两家, 其他|三家
 _pointing = pattern(r"{pointing} $")
 
 # 、红星村|三地: a list right before; but not 、新建|三地.
-_LISTED_BEFORE = regex.compile(r"[、和与] \p{Han}{2,8} (?<! [等数新有为计达成设建进共引] ) $", regex.VERBOSE)
-_LISTED_UNITS = regex.compile(r"[两二三四五六七八九十][人地省市县区国者位款校院]")
+_listed_before = pattern(r"[、和与] \p{Han}{2,8} (?<! [等数新有为计达成设建进共引] ) $")
+_LISTED_UNITS = re.compile(r"[两二三四五六七八九十][人地省市县区国者位款校院]")
 
 # 三款车|的安全装备, 两家|均
-_TOPICAL = regex.compile(r"[的都均也则却]")
+_TOPICAL = re.compile(r"[的都均也则却]")
 
 # 附注|三、5
 _cross_reference = pattern(r"{cross_reference} [一二三四五六七八九十\d、,.]{0,8} $")
@@ -84,35 +68,36 @@ _cross_reference = pattern(r"{cross_reference} [一二三四五六七八九十\d
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 
 # 2亿元以上|的规模, 2亿元以上|的,
-_OF_LEVEL = regex.compile(r"的 (?: [水平规模目标高台新历] | $ | [,;。] )", regex.VERBOSE)
+_OF_LEVEL = re.compile(r"的 (?: [水平规模目标高台新历] | $ | [,;。] )", re.VERBOSE)
 
 # 2亿元以上|的项目
-_NOUN = regex.compile(r"的?[\p{Han}A-Za-z“(]")
+_noun = pattern(r"的? [\p{Han}A-Za-z“(]")
 
 # 2亿元以上|的水平, 2亿元以上|来自: no thing is named behind.
 _goes_on = pattern(r"[,;。、)] | 的? {level_noun} | {goes_on}")
 
 # 历时|3个月
-_LASTED = regex.compile(r"(?: 历时 | 历经 | 为期 | 长达 | 时隔 | 持续 ) [约近了]? $", regex.VERBOSE)
+_LASTED = re.compile(r"(?: 历时 | 历经 | 为期 | 长达 | 时隔 | 持续 ) [约近了]? $", re.VERBOSE)
 
 # 连跌|5天
-_RUN = regex.compile(r"连 [续着]? [涨跌升降增减] 了?$", regex.VERBOSE)
+_RUN = re.compile(r"连 [续着]? [涨跌升降增减] 了?$", re.VERBOSE)
 
-_NEAR = 64  # how far from a number the words stand that tell whether it is a claim
+#: How far from a number the words stand that tell whether it is a claim.
+NEAR = 64
 
 # 三, 十
-_LONE = regex.compile(r"[一二三四五六七八九十两]|[千百几多余来十]")
+_LONE = re.compile(r"[一二三四五六七八九十两]|[千百几多余来十]")
 # 为三|折叠屏手机
-_HAN = regex.compile(r"(?! [和与及至到] )\p{Han}", regex.VERBOSE)
+_han = pattern(r"(?! [和与及至到] )\p{Han}")
 
 # 12
-_DIGITS = regex.compile(r"[0-9]{1,4}")
+_DIGITS = re.compile(r"[0-9]{1,4}")
 # 三万
-_STACKED = regex.compile(r"[万千百]")
+_STACKED = re.compile(r"[万千百]")
 # 12|号, 3|/
-_CODED = regex.compile(r"[A-Za-z号届版次页/]")
+_CODED = re.compile(r"[A-Za-z号届版次页/]")
 # 五|项, 三|个
-_SMALL = regex.compile(r"[两二三四五六七八九十][个条项点种句层字]")
+_SMALL = re.compile(r"[两二三四五六七八九十][个条项点种句层字]")
 
 # 每人|补贴了|五千
 _earning = pattern(r"{earning} (?: 了 | 到 | 得 )? $")
@@ -125,25 +110,25 @@ _ORDERS = ("级", "等", "代", "届", "期", "号", "转", "等级", "标段", 
 _graded = pattern(r"{graded}")
 
 # 行业中的第三|: the size of a field; but not 居行业第三.
-_FIELD_SIZE = regex.compile(
-    r"(?! [^第]{0,8} [居列排位] ) \p{Han}{2,8} 中?里? 的? 第 [一二三四五六七八九十\d]{1,3} (?! [届次条] )",
-    regex.VERBOSE,
+_field_size = pattern(
+    r"(?! [^第]{0,8} [居列排位] ) \p{Han}{2,8} 中?里? 的? 第 [一二三四五六七八九十\d]{1,3} (?! [届次条] )"
 )
 
+_FIELD = 12  # how long the name of a field with 中的第 can be
+
 # 500千伏|变电站, 2亿元以上|(含)的企业; but not 500千伏|的, 2亿元|为.
-_NAMED_THING = regex.compile(
+_named_thing = pattern(
     r"""
     的? (?: \( [^()]{1,4} \) )? 的?
     [\p{Han}“A-Z] (?<! [的和与及等约共且并是为在由从达占比较以均都已将可能] )
-    """,
-    regex.VERBOSE,
+    """
 )
 
 # 2亿元以上|的有6家
-_OF_WHICH = regex.compile(r"的 [有共达仅]? [\d一二三四五六七八九十两]", regex.VERBOSE)
+_OF_WHICH = re.compile(r"的 [有共达仅]? [\d一二三四五六七八九十两]", re.VERBOSE)
 
 # 12|路; but not 12|路线.
-_NUMBERED = regex.compile(r"[路号版届期室楼栋] (?! [费程线网面多余] )", regex.VERBOSE)
+_NUMBERED = re.compile(r"[路号版届期室楼栋] (?! [费程线网面多余] )", re.VERBOSE)
 
 # 6米|范围
 _extent = pattern(r"{extent}")
@@ -158,21 +143,20 @@ _aged = pattern(r"{aged}")
 def is_qualifier(candidate: Candidate) -> bool:
     """2亿元以上|重大项目, 超5亿元的|项目: a threshold inside the name of what is counted."""
     quantity = candidate.quantity
-    if (quantity.unit is None and candidate.written[-1] not in "万亿千百") or _is_ratio(quantity):
+    if not candidate.counted or _is_ratio(quantity):
+        return False
+    if quantity.unit is None and candidate.written[-1] not in "万亿千百":
         return False
     follows = candidate.after
-    attributive = follows.startswith("的") and not _OF_LEVEL.match(follows)
-    behind = _threshold().search(candidate.text[quantity.end : quantity.reach_end])
-    noun = _NOUN.match(follows) and not _goes_on().match(follows)
-    if behind and noun and candidate.counted:
+    if _threshold().search(candidate.bound) and _noun().match(follows) and not _goes_on().match(follows):
         return True
     bounded = quantity.bound not in (Bound.EXACT, Bound.RANGE, Bound.ABOUT)
-    return bool(bounded and attributive and candidate.counted)
+    return bounded and follows.startswith("的") and not _OF_LEVEL.match(follows)
 
 
 def is_each(candidate: Candidate) -> bool:
     """每|百元营业收入中的成本: the measure of a rate."""
-    return bool(_EVERY.search(candidate.before))
+    return candidate.before.endswith(_EVERY)
 
 
 def is_grade(candidate: Candidate) -> bool:
@@ -216,7 +200,7 @@ def is_bare(candidate: Candidate) -> bool:
         return False
     asserted = bool(_asserting().search(candidate.before))
     if _LONE.fullmatch(candidate.written):
-        return not asserted or bool(_HAN.match(candidate.after))
+        return not asserted or bool(_han().match(candidate.after))
     if candidate.listed or (_STACKED.search(candidate.written) and _earning().search(candidate.before)):
         return False
     return not asserted or bool(_CODED.match(candidate.after))
@@ -233,20 +217,19 @@ def _is_ratio(quantity: Quantity) -> bool:
 
 def in_field_size(text: str, quantity: Quantity) -> bool:
     """12家|行业中的第三: the size of a field."""
-    return bool(_FIELD_SIZE.match(text, quantity.reach_end))
+    end = quantity.reach_end
+    return text.find("第", end, end + _FIELD) >= 0 and bool(_field_size().match(text, end))
 
 
 def in_round_name(text: str, quantity: Quantity) -> bool:
     """千亿|产业集群, 百亿斤|粮仓: a round number without a bound before a noun tells the class of a thing."""
     lone = text[quantity.start] in "百千万亿" and quantity.bound is Bound.EXACT and not _is_ratio(quantity)
-    return lone and quantity.reach_end == quantity.end and bool(_NAMED_THING.match(text, quantity.end))
+    return lone and quantity.reach_end == quantity.end and bool(_named_thing().match(text, quantity.end))
 
 
 def in_rate_of_exchange(text: str, quantity: Quantity) -> bool:
     """1美元|对人民币7.1元: the one unit that a rate is told for."""
-    unit = quantity.unit
-    money = unit is not None and unit.dimension is Dimension.CURRENCY
-    return money and quantity.value == 1 and text[quantity.end : quantity.end + 1] in ("对", "兑", "合", "折")
+    return quantity.value == 1 and text[quantity.end : quantity.end + 1] in ("对", "兑", "合", "折")
 
 
 def in_cross_reference(text: str, quantity: Quantity) -> bool:
@@ -256,12 +239,12 @@ def in_cross_reference(text: str, quantity: Quantity) -> bool:
 
 def in_numbered_name(text: str, quantity: Quantity) -> bool:
     """12|路, 3|号."""
-    return quantity.unit is None and bool(_NUMBERED.match(text, quantity.end))
+    return bool(_NUMBERED.match(text, quantity.end))
 
 
 def is_idle(text: str, quantity: Quantity) -> bool:
     """A few digits without unit of which nothing is said: the cheapest of all rejections."""
-    if quantity.unit is not None or not _DIGITS.fullmatch(text, quantity.start, quantity.end):
+    if not _DIGITS.fullmatch(text, quantity.start, quantity.end):
         return False
     reach = quantity.reach_start
     bounded = quantity.bound not in (Bound.EXACT, Bound.ABOUT)
@@ -280,16 +263,14 @@ def in_formal_name(text: str, quantity: Quantity) -> bool:
 
 def is_extent(text: str, quantity: Quantity) -> bool:
     """6米|范围."""
-    unit = quantity.unit
-    length = unit is not None and unit.dimension is Dimension.LENGTH
-    return length and bool(_extent().match(text, quantity.reach_end))
+    return bool(_extent().match(text, quantity.reach_end))
 
 
 def in_rated_name(text: str, quantity: Quantity) -> bool:
     """500千伏|变电站, 60万千瓦|机组."""
     unit = quantity.unit
     rated = unit is not None and unit.symbol in _RATED
-    return rated and bool(_NAMED_THING.match(text, quantity.reach_end))
+    return rated and bool(_named_thing().match(text, quantity.reach_end))
 
 
 def in_threshold_name(text: str, quantity: Quantity) -> bool:
@@ -302,11 +283,11 @@ def in_threshold_name(text: str, quantity: Quantity) -> bool:
         return False
     if _OF_WHICH.match(text, end):
         return True
-    return bool(_NAMED_THING.match(text, end)) and not _goes_on().match(text, end)
+    return bool(_named_thing().match(text, end)) and not _goes_on().match(text, end)
 
 
 #: What makes a quantity a part of a name, before anything is read around it; in this order.
-NAMES: tuple[Callable[[str, Quantity], bool], ...] = (
+NAMES: tuple[Part, ...] = (
     in_field_size,
     in_round_name,
     in_rate_of_exchange,
@@ -319,12 +300,28 @@ NAMES: tuple[Callable[[str, Quantity], bool], ...] = (
     in_threshold_name,
 )
 
+#: The parts of names that are told in units of one dimension only, or without unit.
+_IN_DIMENSION: Mapping[Part, Dimension | None] = {
+    in_rate_of_exchange: Dimension.CURRENCY,
+    in_numbered_name: None,
+    is_idle: None,
+    is_extent: Dimension.LENGTH,
+}
+_BY_DIMENSION = {
+    dimension: tuple(part for part in NAMES if _IN_DIMENSION.get(part, dimension) is dimension)
+    for dimension in (None, *Dimension)
+}
+
 
 def part_of_name(text: str, quantity: Quantity) -> str | None:
     """The rule by which a quantity is only a part of a name; None for one that may be a claim."""
-    if quantity.unit is RANK:
+    unit = quantity.unit
+    if unit is RANK:
         return None
-    return next((_rule(part) for part in NAMES if part(text, quantity)), None)
+    for part in _BY_DIMENSION[unit.dimension if unit else None]:
+        if part(text, quantity):
+            return _rule(part)
+    return None
 
 
 def _rule(decide: Callable[..., bool]) -> str:
@@ -334,17 +331,17 @@ def _rule(decide: Callable[..., bool]) -> str:
 
 def is_discourse(candidate: Candidate) -> bool:
     """五项|重点任务, 三个|替代: a small count that only orders the talk."""
-    small = _SMALL.fullmatch(candidate.written)
+    small = candidate.counted and _SMALL.fullmatch(candidate.written)
     return bool(small and _talk().search(candidate.counted))
 
 
 def is_reference_back(candidate: Candidate) -> bool:
     """这三款|车, 其他两家, 三款车|的安全装备: a small count that takes up what was listed."""
-    if not _FEW.fullmatch(candidate.written):
+    if not _few().fullmatch(candidate.written):
         return False
     after = candidate.after[len(candidate.counted) :]
     topical = not candidate.before.strip() and candidate.counted and _TOPICAL.match(after)
-    listed = _LISTED_UNITS.fullmatch(candidate.written) and _LISTED_BEFORE.search(candidate.before)
+    listed = _LISTED_UNITS.fullmatch(candidate.written) and _listed_before().search(candidate.before)
     return bool(topical or listed or _pointing().search(candidate.before))
 
 
@@ -373,4 +370,7 @@ def vetoed(candidate: Candidate) -> str | None:
     """The name of the veto that drops the candidate; None for a claim."""
     if candidate.reading.kind is Kind.RANK:
         return None
-    return next((_rule(veto) for veto in VETOES if veto(candidate)), None)
+    for veto in VETOES:
+        if veto(candidate):
+            return _rule(veto)
+    return None

@@ -29,6 +29,7 @@ _SPEEDS = ("时速", "秒速")
 
 # 第|三, 第一、|二
 _ORDINAL = regex.compile(r"第(?:[一二三四五六七八九十][、和])*$")
+_ORDINAL_ENDS = frozenset("第、和")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _outgrown(folded: str, label: Label) -> bool:
     if label.rule not in _WORDS:
         return False
     for start in range(max(0, label.start - _LEAD), label.end):
-        quantity = quantities.match(folded, start)
+        quantity = quantities.match(folded, start) if folded[start] in quantities.STARTS else None
         if quantity is not None and quantity.unit is not None and quantity.end >= label.end:
             return quantity.end - quantity.start > label.end - label.start
     return False
@@ -94,16 +95,19 @@ def _numbers(folded: str, taken: bytearray) -> Iterator[Quantity]:
     """The quantities outside ``taken``, left to right."""
     end = 0
     for anchor in quantities.ANCHOR.finditer(folded):
-        if (
-            anchor.start() < end
-            or taken[anchor.start()]
-            or _ORDINAL.search(folded, max(0, anchor.start() - _LEAD), anchor.start())
-        ):
+        start = anchor.start()
+        if start < end or taken[start] or _is_ordinal(folded, start):
             continue
-        quantity = quantities.match(folded, anchor.start())
+        quantity = quantities.match(folded, start)
         if quantity is not None and _free(taken, quantity):
             yield _named(folded, quantity)
             end = quantity.end
+
+
+def _is_ordinal(folded: str, start: int) -> bool:
+    if folded[start - 1 : start] not in _ORDINAL_ENDS:
+        return False
+    return _ORDINAL.search(folded, max(0, start - _LEAD), start) is not None
 
 
 def _named(folded: str, quantity: Quantity) -> Quantity:

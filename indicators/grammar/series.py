@@ -7,9 +7,8 @@ are never matched.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-
-import regex
 
 from indicators.grammar.words import pattern
 from indicators.model import Quantity
@@ -17,27 +16,27 @@ from indicators.model import Quantity
 Range = tuple[int, int]
 
 # 6%|、约|7%
-_JOINT = regex.compile(r"(?: [、,和与及:] | 以及 ) \s? (?: 近 | 约 | 超过? | 逾 | 高达 )? $", regex.VERBOSE)
+_JOINT = re.compile(r"(?: [、,和与及:] | 以及 ) \s? (?: 近 | 约 | 超过? | 逾 | 高达 )? $", re.VERBOSE)
 
 # 小麦|和|玉米, 小麦|以及|玉米; but not 和谐, 普及, 以上及以下.
-_SPLIT = regex.compile(
+_SPLIT = re.compile(
     r"""
     [、,] | 以及
   | [和与及] (?! 平 | 谐 | 会 | 其他 | 面积 )
   | (?<= [^普涉顾] ) 及 (?! 其 | 以上 | 以下 | 格 )
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 
 # 进出口(FOB)
-_COMPLETE = regex.compile(r"[A-Za-z()]")
+_COMPLETE = re.compile(r"[A-Za-z()]")
 
 # A、B|分别|增长; but not 各类.
 _step = pattern(r"{in_step}")
 
 # 第一|、二|、三|产业增加值
-_ORDINAL = regex.compile(r"第?[一二三四五六七八九十]")
-_ORDERED = regex.compile(r"第?[一二三四五六七八九十](?P<noun>\D+)")
+_ORDINAL = re.compile(r"第?[一二三四五六七八九十]")
+_ORDERED = re.compile(r"第?[一二三四五六七八九十](?P<noun>\D+)")
 
 # 货物贸易|顺差, 入学|率
 _head = pattern(r"(?: {head} | \p{Han} [率量额值数] ) $")
@@ -79,12 +78,21 @@ def completed(words: Sequence[str]) -> list[str]:
     if ordered := _in_order(words):
         return ordered
     last = words[-1]
+    if tail := _behind_alike(words):
+        return [word + tail for word in words[:-1]] + [last]
     if "的" in last[1:-1]:
         tail = last[last.rindex("的") + 1 :]
         return [word if word is last or _head().search(word) else word + tail for word in words]
     if not _head().search(last):
         return list(words)
     return [word if word is last else _with_head(word, last) for word in words]
+
+
+def _behind_alike(words: Sequence[str]) -> str:
+    """What the last member has behind the ending of the others: 存粮 of 东库、南库、西库存粮, or nothing."""
+    ends = {word[-1:] for word in words[:-1]}
+    alike = len(ends) == 1 and "" not in ends and not _head().search(words[0])
+    return words[-1].partition(ends.pop())[2] if alike and len(words[-1]) > len(words[0]) else ""
 
 
 def _in_order(words: Sequence[str]) -> list[str] | None:

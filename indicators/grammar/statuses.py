@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from indicators.grammar import meaning, readings, times
 from indicators.grammar.clauses import Clause
@@ -13,7 +13,7 @@ from indicators.grammar.thread import When
 from indicators.model import Quantity, Status
 
 # 按每公斤20元|计算, 按单价6元|的标准测算: a parameter of a reckoning.
-_RECKONED = regex.compile(r"[^,;。:]{0,8}?(?:计算|统计|测算|估算|折算|计(?!划))")
+_RECKONED = re.compile(r"[^,;。:]{0,8}?(?:计算|统计|测算|估算|折算|计(?!划))")
 _REACH = 160  # how far a cue may stand before its number
 
 
@@ -23,7 +23,7 @@ def status(
     """The status of a number: the words of its clause, else what carries over, unless its period is past."""
     if aim := readings.aim_after().match(page.text, quantity.reach_end):
         return Ruled("quoted as an aim", Status.TARGET, aim.group())
-    if _RECKONED.match(page.text, quantity.reach_end) and page.text.startswith("按", clause.start):
+    if page.text.startswith("按", clause.start) and _RECKONED.match(page.text, quantity.reach_end):
         return Ruled("reckoned with", Status.NORM)
     if reading.origin:
         return Ruled("value before a move", Status.ACTUAL)
@@ -33,11 +33,15 @@ def status(
     if own is not None:
         return own
     named = page.named_times(max(clause.start, quantity.start - _REACH), quantity.start)
-    if any(times.is_ahead(page, time) for time in named):
+    if named and any(times.is_ahead(page, time) for time in named):
         return Ruled("deadline ahead", Status.TARGET)
     if named and times.is_past(page, when):
         return Ruled("period over", Status.ACTUAL)
+    if page.thread.ahead and when is page.thread.when:
+        return Ruled("deadline ahead", Status.TARGET)
     carried = page.thread.status
+    if named and carried is Status.ACTUAL and times.is_to_come(page, named[-1]):
+        return Ruled("day to come", Status.FORECAST)
     return Ruled("no cue" if carried is Status.ACTUAL else "carried over", carried)
 
 
@@ -55,6 +59,15 @@ def _reaches(found: Status, announced: bool) -> bool:
     return found is Status.FORECAST or (found is not Status.NORM and announced)
 
 
+def _opens(page: Page, clause: Clause, own: Ruled[Status]) -> bool:
+    """今年|要|抓好就业;…: what is to be done in a year that still runs."""
+    day = page.document.date
+    if day is None or own.value is not Status.TARGET or not own.words.startswith("要"):
+        return False
+    periods = (page.when(time).period for time in page.named_times(clause.start, clause.end))
+    return any(period is not None and period.start <= day < period.end for period in periods)
+
+
 def carry(page: Page, clause: Clause, *, with_claims: bool) -> None:
     """力争…,…,…: a cue goes on to later clauses when its own clause had a number or ends with a colon."""
     thread = page.thread
@@ -62,9 +75,10 @@ def carry(page: Page, clause: Clause, *, with_claims: bool) -> None:
     if own is not None and own.rule == meaning.ESTIMATE:
         return
     found = own.value if own else None
+    announced = with_claims or clause.mark == ":"
     if any(times.is_ahead(page, time) for time in page.times(clause.start, clause.end)):
         thread.status = found or Status.TARGET
-    elif found is not None and _reaches(found, with_claims or clause.mark == ":"):
-        thread.status = found
+    elif own is not None and (_reaches(own.value, announced) or _opens(page, clause, own)):
+        thread.status = own.value
     if found is Status.TARGET and clause.mark == ":" and page.document.is_report:
         thread.section_status, thread.section_when = found, thread.when

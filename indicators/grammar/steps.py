@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
-import regex
+from typing import NamedTuple
 
 from indicators.grammar import nouns, series, subjects
 from indicators.grammar.clauses import Sentence
@@ -15,11 +14,10 @@ from indicators.grammar.thread import Subject, When
 from indicators.model import Quantity
 
 # 全省|、全市
-_LISTED = regex.compile(r"[、和与及]")
+_LISTED = re.compile(r"[、和与及]")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What a number of a list in step has of its own; an empty name says that the lists do not match."""
 
     subject: Subject | None
@@ -32,11 +30,16 @@ def steps(
 ) -> list[Step]:
     """The steps of a list that says that it runs in step (分别); none for other lists.
 
-    ``last`` are the steps of the list before, which a list without names takes up again.
+    ``last`` are the steps of the list before, which a list without names takes up again, also without 分别:
+    …分别为9861元和5230元,增长4.2%和7.1%.
     """
     count = len(group)
-    if count < 2 or not series.in_step(page.text[border : group[0].reach_start]):
+    if count < 2:
         return []
+    words = page.text[border : group[0].reach_start]
+    if not series.in_step(words):
+        goes_on = topic.name is None and len(last) == count and any(map(str.isalpha, words))
+        return list(last) if goes_on else []
     ranges = _names(page, sentence, border, topic, count)
     if ranges:
         return _named(page, ranges)
@@ -85,5 +88,5 @@ def _shared(page: Page, sentence: Sentence, border: int, topic: Topic, count: in
     """医疗废物、城市污水处理能力提高,|处理率分别…: the list told before, with the measure told now."""
     if topic.name is None:
         return None
-    ranges = _names(page, sentence, border, replace(topic, name=None, place=None), count)
+    ranges = _names(page, sentence, border, topic._replace(name=None, place=None), count)
     return series.sharing([page.kept(*part) for part in ranges], page.kept(*topic.name)) if ranges else None

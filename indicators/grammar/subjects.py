@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import regex
+import re
+from collections.abc import Sequence
 
 from indicators.grammar import nouns, organs, pointers
 from indicators.grammar.clauses import Clause, Sentence
@@ -12,6 +11,7 @@ from indicators.grammar.page import Found, Page
 from indicators.grammar.ruled import Ruled
 from indicators.grammar.thread import Subject
 from indicators.grammar.words import pattern
+from indicators.model import Quantity
 from indicators.normalization.fold import fold
 
 # 沪铜|期货, 欧元|兑美元, 沪指: what is quoted on a market has no region but its own.
@@ -21,18 +21,20 @@ _quoted = pattern(r"(?: {quoted} | \d{2,4} | [^汇] 兑 .{1,4} ) $ | ^ {market}"
 _saying = pattern(r"{saying} $")
 
 # 以|红河大桥|为例
-_EXAMPLE = regex.compile(r"[仅就]? 以 (?P<thing> [^,;:]{2,16} ) 为例 $", regex.VERBOSE)
+_EXAMPLE = re.compile(r"[仅就]? 以 (?P<thing> [^,;:]{2,16} ) 为例 $", re.VERBOSE)
 
 # Between a place and the number of what it owns: 全国|首批|14个沿海开放城市.
 _first_of = pattern(r"(?: {first_of} | 第 .{1,2} 批 )*")
+
+_LEVELS = "省市县区州盟旗镇乡"  # how the name of a place ends that is written out
 
 
 def subject(page: Page, found: Found) -> Ruled[Subject | None]:
     """The subject of a claim; a place or organisation it names is the subject of later clauses too."""
     thread, topic = page.thread, found.topic
     if topic.place is None and topic.organ is None:
-        if topic.name is None and found.counted is None and _is_quoted(fold(thread.indicator or "")):
-            # 沪铜涨1%,报6万元: of whom the first is told, the second is
+        if _takes_up(found) and (thread.by_agent or _is_quoted(fold(thread.indicator or ""))):
+            # 企业投资5亿元,增长2%; 沪铜涨1%,报6万元: of whom the first is told, the second is
             return Ruled("the indicator's", thread.named_for)
         if _is_quoted(page.folded(topic.name)):
             return Ruled("quoted on a market", None)
@@ -40,12 +42,18 @@ def subject(page: Page, found: Found) -> Ruled[Subject | None]:
     own = holding or named(page, topic)
     if own is None and topic.holder and thread.default_subject() is None:
         own = Subject(page.kept(*topic.holder), None)
+    thread.by_agent = topic.agent is not None and holding is None
     if own is None:
         carried = thread.default_subject()
         return Ruled("carried over" if thread.subject else "of the document" if carried else "none", carried)
-    if topic.agent is None and holding is None:
+    if holding is None and not (thread.by_agent and thread.default_subject()):
         thread.subject = own
     return Ruled("named in the clause", own)
+
+
+def _takes_up(found: Found) -> bool:
+    """Whether a number names nothing and tells more of the indicator before it."""
+    return found.topic.name is None and found.topic.agent is None and found.counted is None
 
 
 def _is_quoted(name: str) -> bool:
@@ -88,9 +96,11 @@ def _name(page: Page, found: Subject) -> None:
 
 
 def _organ_code(page: Page, topic: nouns.Topic, organ: nouns.Range) -> str | None:
-    """The region of an organisation that a place names, or of a village or office of the place spoken of."""
+    """The region of an organisation: by the place in its name unless it is a company, else by whose it is."""
     if topic.place is not None:
-        return page.thread.locate(topic.place, "").code
+        code = page.thread.locate(topic.place, "").code
+        written_out = page.text[topic.place.end - 1] in _LEVELS  # 枝江市|恒盛集团, but 河北|恒盛集团
+        return code if written_out or not organs.is_company(page.text, organ) else None
     if organs.is_local(page.text, organ):
         region = page.thread.carried or page.thread.default_subject()
         return region.code if region else None
@@ -107,30 +117,33 @@ def _place_before(page: Page, found: Found) -> Subject | None:
     return None
 
 
-def begin(page: Page, sentence: Sentence, clause: Clause) -> None:
-    """A place or organisation that heads a clause is the subject from here on; of a sentence, beyond it."""
-    counted = page.quantities(clause.start, clause.end)
+def begin(page: Page, sentence: Sentence, clause: Clause, counted: Sequence[Quantity]) -> None:
+    """A place or organisation that heads a clause is the subject from here on; of a sentence, beyond it.
+
+    ``counted`` are the quantities of the clause.
+    """
     end = counted[0].reach_start if counted else clause.end
-    topic = nouns.topic(page.scan, clause.start, end)
-    topic = replace(topic, agent=None) if topic.agent else topic
-    if not counted and _only_tells(page, clause, topic):
-        topic = replace(topic, organ=None)
+    topic = nouns.whose(page.scan, clause.start, end)
+    if topic.organ is not None and not counted and _only_tells(page, clause, topic.organ):
+        topic = topic._replace(organ=None)
     found = _instance(page, clause) or named(page, topic)
+    if found is None:
+        if not counted and organs.cites(page.text, clause.start, clause.end):
+            page.thread.subject = page.thread.carried = page.thread.section_subject
+        return
     at_head = clause is sentence.clauses[0] or _only_time(page, sentence.start, clause.start)
-    if found is None and not counted and organs.cites(page.text, clause.start, clause.end):
-        page.thread.subject = page.thread.carried = page.thread.section_subject
-    if found is None or not (at_head or counted or topic.organ):
+    if not (at_head or counted or topic.organ):
         return
     page.thread.subject = found
     if at_head and (not page.document.is_report or page.document.owner is not None):
         page.thread.carried = found
 
 
-def _only_tells(page: Page, clause: Clause, topic: nouns.Topic) -> bool:
+def _only_tells(page: Page, clause: Clause, organ: nouns.Range) -> bool:
     """Whether a clause tells who reports: 局长介绍, 统计局今天公布."""
     if _saying().search(page.text, clause.start, clause.end):
         return True
-    return topic.organ is not None and organs.reports(page.text, topic.organ, clause.end)
+    return organs.reports(page.text, organ, clause.end)
 
 
 def _instance(page: Page, clause: Clause) -> Subject | None:

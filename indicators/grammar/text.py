@@ -8,6 +8,7 @@ strings of equal length come out: ``kept`` with the author's characters, ``folde
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -38,6 +39,9 @@ _NEW_LINE = regex.compile(
     r"|[①-⑳]|[—-]{2}|[●■◆▲★○□△▪]|第[一二三四五六七八九十百\d]{1,4}[章节条编]|\([^()]*\)$"
 )
 
+# What prints half as wide as a Chinese character.
+_NARROW = re.compile(r"[\u0000-\u2e80]+")
+
 _INNER_MARK = regex.compile(r"[,;。、]")
 _PAIRS = {"“": "”", "《": "》", "(": ")"}
 _WRAP_SLACK = 3  # how many characters shorter than its neighbours a full printed line may be
@@ -66,21 +70,25 @@ class Text:
         self._kept_starts: list[int] = []
         self._raw_starts: list[int] = []
         self.paragraphs: list[tuple[int, int]] = []
-        pieces: list[str] = []
+        kept: list[str] = []
+        folded: list[str] = []
         length = 0
-        for group in _paragraphs(_lines(raw)):
+        narrow = fold(raw)
+        for group in _paragraphs(_lines(raw, narrow)):
             start = length
             for line in group:
-                for left, right in _pieces(raw, line):
+                for left, right in _pieces(line):
                     self._kept_starts.append(length)
                     self._raw_starts.append(left)
-                    pieces.append(raw[left:right])
+                    kept.append(raw[left:right])
+                    folded.append(narrow[left:right])
                     length += right - left
             self.paragraphs.append((start, length))
-            pieces.append("\n")
+            kept.append("\n")
+            folded.append("\n")
             length += 1
-        self.kept = "".join(pieces)
-        self.folded = fold(self.kept)
+        self.kept = "".join(kept)
+        self.folded = "".join(folded)
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """The range of ``raw`` that holds the characters ``start`` to ``end`` of ``kept``."""
@@ -91,25 +99,25 @@ class Text:
         return self._raw_starts[piece] + position - self._kept_starts[piece]
 
 
-def _lines(raw: str) -> list[Line]:
+def _lines(raw: str, folded: str) -> list[Line]:
     lines = []
     for match in _LINE.finditer(raw):
         start = match.start()
         for blank in _WIDE_BLANK.finditer(raw, start, match.end()):
-            lines.append(_trimmed(raw, start, blank.start()))
+            lines.append(_trimmed(folded, start, blank.start()))
             start = blank.end()
-        lines.append(_trimmed(raw, start, match.end()))
+        lines.append(_trimmed(folded, start, match.end()))
     return [line for line in lines if line.folded]
 
 
-def _trimmed(raw: str, start: int, end: int) -> Line:
-    words = raw[start:end]
+def _trimmed(folded: str, start: int, end: int) -> Line:
+    words = folded[start:end]
     left = start + len(words) - len(words.lstrip())
     words = words.strip()
-    return Line(left, left + len(words), fold(words))
+    return Line(left, left + len(words), words)
 
 
-def _pieces(raw: str, line: Line) -> list[tuple[int, int]]:
+def _pieces(line: Line) -> list[tuple[int, int]]:
     """The ranges of a line that stay when loose blanks are left out."""
     ranges, left = [], line.start
     for blank in _LOOSE_BLANK.finditer(line.folded):
@@ -157,4 +165,4 @@ def _unclosed(above: str, below: str) -> bool:
 
 def _width(line: str) -> float:
     """How wide a line prints, in Chinese characters."""
-    return sum(1.0 if c > "⺀" else 0.5 for c in line)
+    return (len(line) + len(_NARROW.sub("", line))) / 2

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from operator import is_not
+from typing import NamedTuple
 
 from indicators.grammar.document import Document
+from indicators.grammar.readings import Comparison
 from indicators.grammar.words import pattern
 from indicators.model import Basis, Kind, Period, Status
 from indicators.normalization import periods, places
@@ -17,17 +20,22 @@ from indicators.normalization.places import Level, PlaceKind, PlaceMention, Regi
 _review = pattern(r"{review}")
 _outlook = pattern(r"{outlook} | (?: 今年 | 20\d\d年 ) (?: 的 | 政府 )? (?: 主要 )? 工作")
 
+_LEAD = 2  # in how many paragraphs an article tells where it is set
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+
+class Subject(NamedTuple):
     """Whose indicator: a name as written or resolved, and the code of its region."""
 
     name: str
     code: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+def _together(a: Subject, b: Subject) -> bool:
+    """Whether one of two places lies in the other."""
+    return bool(a.code and b.code and (places.within(a.code, b.code) or places.within(b.code, a.code)))
+
+
+class When(NamedTuple):
     """A time expression as written, with its days."""
 
     words: str
@@ -45,20 +53,27 @@ class Thread:
     work: Subject | None = None  # what was last told to be built, to which 项目 points in its paragraph
     titled: Subject | None = None  # whose the headings just read are
     section_subject: Subject | None = None
+    lead: Subject | None = None  # where the article is set: the place of its first paragraphs
+    led: bool = False  # the article has told its place since its last heading
+    told: int = 0  # how many paragraphs were begun since then
     indicator: str | None = None
-    topic: str | None = None  # of the sentence before, when it told no number
+    quiet: tuple[int, int] | None = None  # the clause of the sentence before, when that told no number
     named_for: Subject | None = None  # the subject for which the indicator was named
+    by_agent: bool = False  # the indicator is that of one who acts and is not the subject of later clauses
     sector: str | None = None  # the first indicator of the sentence, whose sector later ones share
     kind: Kind | None = None
     ranked_in: str | None = None  # among whom the last rank was told
     counted: bool = False  # the indicator names things that were counted
     when: When | None = None
+    ahead: bool = False  # the period is that of a plan
     status: Status = Status.ACTUAL
     basis: Basis | None = None
     reference: str | None = None
+    opener: Comparison | None = None  # what the sentence opens by comparing with: 与去年相比
     section_when: When | None = None
     section_status: Status = Status.ACTUAL
-    seen: list[str] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)  # places, the one read last at the end
+    _resolved: tuple[tuple[TimeExpression, When | None, Status], When] | None = None  # the last answer
 
     def heading(self, words: str, when: When | None, subject: Subject | None) -> None:
         """Take in a heading: its period, its place and what it announces hold for its section."""
@@ -79,34 +94,60 @@ class Thread:
 
         One that ``opens`` an article (a byline, a dateline) takes its subject from the headings right above
         it, an ``item`` of a list and one in a report or a nation-wide page from its section; any other
-        carries on. ``titles`` marks a heading.
+        goes back to where its article is set. ``titles`` marks a heading.
         """
-        self.when = self.section_when
+        self.when, self.ahead = self.section_when, False
         self.work = None
+        self._place()
         if opens:
-            self.carried = self.section_subject = self.titled
-        elif item or not self._goes_on():
+            self.carried, self.lead = self.titled, None
+            self.section_subject = self.titled
+        elif item or not self._is_local():
             self.carried = self.section_subject
+        else:
+            self._go_back()
+        self.told = 0 if titles else 1 if opens else self.told + 1
+        self.led = self.led and not (titles or opens)
         if not titles:
             self.titled = None
         self.indicator = None
         self.sentence()
 
-    def _goes_on(self) -> bool:
-        """Whether the subject carried so far holds in the next paragraph: a place does, in local news."""
+    def _is_local(self) -> bool:
+        """Whether the page is local news, where the place of an article holds in all its paragraphs."""
         region = self.document.region
         nation_wide = region is not None and region.level is Level.NATION
-        placed = self.carried is not None and self.carried.code is not None
-        return placed and not nation_wide and not self.document.is_report
+        return not nation_wide and not self.document.is_report
+
+    def _place(self) -> None:
+        """What the paragraph just read tells of where its article is set, if anywhere."""
+        place = self.carried
+        if place is None or place.code is None:
+            return
+        if 0 < self.told <= _LEAD and not self.led:
+            self.lead, self.led = place, True
+        elif self.lead is not None and not _together(self.lead, place):
+            self.lead = None
+        section = self.section_subject
+        if section is not None and self._is_local() and not _together(section, place):
+            self.section_subject = self.lead = None
+
+    def _go_back(self) -> None:
+        """Back to the place of the section, else of the article; as it was written last."""
+        place = self.section_subject or self.lead
+        if place is None or self.carried is None or place.code is None or self.carried.code != place.code:
+            self.carried = place
 
     def sentence(self) -> None:
         """Begin a sentence: the section's status and the subject carried so far hold again."""
         self.counted = False
         self.sector = None
+        self.by_agent = False
         self.subject = self.carried
         self.status = self.section_status
         self.basis = None
         self.reference = None
+        self.opener = None
 
     def locate(self, mention: PlaceMention, words: str) -> Subject:
         """The subject that a place names; 全市 and 该区 become the name of the region they point to."""
@@ -115,10 +156,16 @@ class Thread:
         if found is None and mention.kind is PlaceKind.ANAPHOR:
             found = self._pointed(mention)
         if found is not None and found.code not in self.seen[-1:]:
-            self.seen.append(found.code)
+            self._see(found.code)
         if mention.kind is PlaceKind.ANAPHOR:
             return Subject(found.name if found else words, found.code if found else None)
         return Subject(words, found.code if found else None)
+
+    def _see(self, code: str) -> None:
+        """Note a place as the one read last; each is kept once, or long pages would cost more and more."""
+        if code in self.seen:
+            self.seen.remove(code)
+        self.seen.append(code)
 
     def _pointed(self, mention: PlaceMention) -> Region | None:
         """The place read last that 全市 or 该区 can mean, when the document's own region can't be it."""
@@ -129,8 +176,11 @@ class Thread:
         return None
 
     def resolve(self, expression: TimeExpression, words: str) -> When:
-        """The days of a time expression in its place in the text."""
-        return When(words, self._years(expression) or self._days(expression))
+        """The days of a time expression in its place in the text; the numbers of a sentence share one."""
+        state = (expression, self.when, self.section_status)
+        if self._resolved is None or any(map(is_not, state, self._resolved[0])):
+            self._resolved = state, When(words, self._years(expression) or self._days(expression))
+        return self._resolved[1]
 
     def _days(self, expression: TimeExpression) -> Period | None:
         document = self.document

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-import regex
+import datetime
+import re
 
 from indicators.grammar.clauses import Clause, Sentence
 from indicators.grammar.page import Page
 from indicators.grammar.ruled import Ruled
 from indicators.grammar.thread import When
-from indicators.model import Quantity
+from indicators.model import Period, Quantity
 from indicators.normalization.periods import TimeExpression
 from indicators.normalization.periods.shapes import Now
 
 # 6日|讯, 6日|(记者
-_DATELINE = regex.compile(r"\s? [讯电] | \s? \( (?: 全媒体 )? (?: 记者 | 通讯员 )", regex.VERBOSE)
+_DATELINE = re.compile(r"\s? [讯电] | \s? \( (?: 全媒体 )? (?: 记者 | 通讯员 )", re.VERBOSE)
 
 # “十五五”时期
-_PLAN = regex.compile(r"“?十?[一二三四五六七八九]五”?(?:规划)?(?:期间|时期|期末|末)")
+_PLAN = re.compile(r"“?十?[一二三四五六七八九]五”?(?:规划)?(?:期间|时期|期末|末)")
 
 # 本周|累计上涨, 本周|收跌
-_MOVES = regex.compile(r"[累合]? 计? [收大微]? [涨跌升]", regex.VERBOSE)
+_MOVES = re.compile(r"[累合]? 计? [收大微]? [涨跌升]", re.VERBOSE)
+
+#: How times ahead begin: 明日, 下月, 后天, 来年, 未来.
+_AHEAD = "明下后来未"
 
 # 增加|到|2007年的13786元
-_UP_TO = regex.compile(r"(?:[到至为由从成]|(?<!当)于)$")
+_UP_TO = re.compile(r"(?:[到至为由从成]|(?<!当)于)$")
 
 
 def period(page: Page, sentence: Sentence, quantity: Quantity) -> Ruled[When | None]:
@@ -51,7 +55,7 @@ def carry(page: Page, clause: Clause, *, with_claims: bool) -> None:
         when = page.when(time)
         single = when.period is not None and when.period.start == when.period.end and not time.point
         if with_claims or not single:
-            page.thread.when = when
+            page.thread.when, page.thread.ahead = when, page.document.is_report and is_ahead(page, time)
 
 
 def _is_passing(page: Page, clause: Clause, time: TimeExpression) -> bool:
@@ -63,12 +67,32 @@ def _is_passing(page: Page, clause: Clause, time: TimeExpression) -> bool:
 
 
 def is_ahead(page: Page, time: TimeExpression) -> bool:
-    """到2025年, 2030年前, “十五五”期间: a deadline after the document's day, or a plan that still runs."""
-    planned = _PLAN.fullmatch(page.text, time.start, time.end)
-    if not (time.deadline or planned) or page.text.startswith("的", time.end):
+    """到2025年, 2030年前, “十五五”期间, 今年 in a work report: a deadline or plan that still runs."""
+    if page.text.startswith("的", time.end):
         return False
     found, day = page.when(time).period, page.document.date
-    return found is not None and (day is None or found.end > day)
+    if found is None:
+        return False
+    if time.deadline or _PLAN.fullmatch(page.text, time.start, time.end):
+        return day is None or found.end > day
+    year = page.document.planned_year
+    return year is not None and found == Period(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+
+
+def is_to_come(page: Page, time: TimeExpression) -> bool:
+    """明日, 下月, 2030年: a time that says itself that it lies ahead; a bare 6日 may be last month's."""
+    found, day = page.when(time).period, page.document.date
+    if found is None or day is None or found.start <= day:
+        return False
+    return page.text[time.start] in _AHEAD or found.start.year > day.year
+
+
+def is_older(page: Page, start: int, end: int) -> bool:
+    """Whether a date in a range lies before last year, seen from what is told: 比2017年末, in 2019."""
+    told, day = page.thread.when, page.document.date
+    year = told.period.end.year if told and told.period else day.year if day else None
+    dates = [page.when(time).period for time in page.times(start, end)]
+    return year is not None and any(found is not None and found.end.year < year - 1 for found in dates)
 
 
 def is_past(page: Page, when: When | None) -> bool:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from indicators.errors import OptionError
 from indicators.lexicon import load
@@ -89,6 +89,11 @@ _INSIDE_WORD = re.compile(
 )
 
 
+#: More names than a long report repeats.
+_REMEMBERED = 4096
+
+
+@lru_cache(_REMEMBERED)
 def code_of(name: str) -> str | None:
     """The code of the canonical indicator that ``name`` is a spelling of, or None.
 

@@ -57,7 +57,16 @@ _LOOKALIKES = {
 
 def fold(text: str) -> str:
     """``text`` with widths and scripts folded; as long as ``text``, and folding again changes nothing."""
-    return text if _foldable().isdisjoint(text) else text.translate(_table())
+    found = _foldable().intersection(text)
+    if len(found) > _FEW:
+        return text.translate(_table())
+    for character in found:
+        text = text.replace(character, _table()[ord(character)])
+    return text
+
+
+#: So many different characters are sooner replaced one after the other than all in one pass.
+_FEW = 24
 
 
 @cache

@@ -6,7 +6,17 @@ from functools import cache
 
 from indicators import lexicon
 from indicators.normalization.fold import fold
-from indicators.normalization.labels.shapes import FREE, MEASURE, ONES, WORD, Shape, counts, shape
+from indicators.normalization.labels.shapes import (
+    CAPITALS,
+    FREE,
+    MEASURE,
+    ONES,
+    WORD,
+    Shape,
+    counts,
+    figured,
+    shape,
+)
 
 _DOCUMENT = r"[〔\[(【] \d{4} [〕\])】] [\p{Han}\dA-Z]{0,10}? 第? \d{1,6} \s? 号"
 _STANDARD = rf"""
@@ -108,7 +118,7 @@ _HOUR = rf"(?: [01]?\d | 2[0-4] | 二十[一二三] | 二?十[{ONES}]? | [{ONES}
 _MINUTES = rf"(?: [0-5]?\d | 零?[{ONES}] | [二三四五]?十[{ONES}]? ) 分 (?! 点|之 )"
 _TIME = rf"""
     (?<! [\d.万千百{ONES}十零〇] ) {_HOUR}
-    (?: 时 (?: {_MINUTES} (?: [0-5]?\d 秒 )? | 整 | 许 | 半 ) | 点 (?: {_MINUTES} | 钟 | 半 | 整 | 许 ) )
+    (?: 时 (?: {_MINUTES} (?: [0-5]?\d 秒 )? | 整 | 许 | 半 ) | 点 (?: {_MINUTES} | 多? 钟 | 半 | 整 | 许 ) )
 """
 _TIME_OF_DAY = rf"""
     (?<= 上午|下午|凌晨|早晨|早上|晚上|中午|傍晚|夜间|清晨|当晚|每晚|今晚|今早|日早|[日号]晚|[日号] )
@@ -125,33 +135,33 @@ def shapes() -> tuple[Shape, ...]:
     for row in lexicon.load("label_series"):
         names[row["rule"]].append(fold(row["name"]))
     return (
-        shape("document", "国发【〔2023〕15号】", "〔[(【", _DOCUMENT),
-        shape("document", "执行【GB/T 2260-2007】", "GIDHN", _STANDARD),
-        shape("code", "【C919】首飞", "", _MODEL),
-        shape("code", "【PM2.5】浓度", "CSNHMp", _SUBSTANCE),
-        shape("code", "【5G】基站", "GKSDACM", _DIGIT_LETTER),
-        shape("code", "【4×100】米接力", "×xX*✕", _PRODUCT),
-        shape("code", "采取【3+X】方案", "+", _SUM),
-        shape("code", "跃进【3-3】井", "井", _WELL),
-        shape("code", "系统【2.0】版", ".", _VERSION),
+        figured("document", "国发【〔2023〕15号】", "〔[(【", _DOCUMENT),
+        figured("document", "执行【GB/T 2260-2007】", "GIDHN", _STANDARD),
+        figured("code", "【C919】首飞", CAPITALS, _MODEL),
+        figured("code", "【PM2.5】浓度", "CSNHMp", _SUBSTANCE),
+        figured("code", "【5G】基站", "GKSDACM", _DIGIT_LETTER),
+        figured("code", "【4×100】米接力", "×xX*✕", _PRODUCT),
+        figured("code", "采取【3+X】方案", "+", _SUM),
+        figured("code", "跃进【3-3】井", "井", _WELL),
+        figured("code", "系统【2.0】版", ".", _VERSION),
         shape("code", "【95后】青年", "后", _COHORT),
         shape("code", "【七七、七八级】校友", "级", _ENTRY),
-        shape("code", "酒业(【600519】)", ".(", _SECURITY),
-        shape("code", "【波音737-800】客机", "", _SERIES, names=names["code"]),
-        shape("code", "【工业4.0】示范", ".", _SERIES_VERSION, names=names["code"]),
-        shape("list", "【沪深300】指数", "", _SERIES, names=names["list"]),
+        figured("code", "酒业(【600519】)", ".(", _SECURITY),
+        figured("code", "【波音737-800】客机", "", _SERIES, names=names["code"]),
+        figured("code", "【工业4.0】示范", ".", _SERIES_VERSION, names=names["code"]),
+        figured("list", "【沪深300】指数", "", _SERIES, names=names["list"]),
         shape("list", "世界【500强】企业", "强", _LIST),
-        shape("phone", "请拨【0571-85123456】", "-—(", _TELEPHONE),
+        figured("phone", "请拨【0571-85123456】", "-—(", _TELEPHONE),
         shape("phone", "请拨【〇五七一—八五一二三四五六】", "", _TELEPHONE_IN_HAN, counts),
-        shape("phone", "电话:【88886666】", "话线真编打电号码机Q信", _NAMED_NUMBER),
-        shape("phone", "账户【110101199003070011】", "", _LONG, counts),
-        shape("phone", "【12345】热线", "", _HOTLINE),
+        figured("phone", "电话:【88886666】", "话线真编打电号码机Q信", _NAMED_NUMBER),
+        figured("phone", "账户【110101199003070011】", "", _LONG, counts),
+        figured("phone", "【12345】热线", "", _HOTLINE),
         shape("address", "见【www.example.org】", "/@w", _ADDRESS),
-        shape("score", "双方战成【1—1】", "—-:比", _SCORE_AFTER),
-        shape("score", "以【3:0】取胜", "—-:比", _SCORE_BEFORE),
-        shape("clock", "早【9:00】开门", ":", _CLOCK),
+        figured("score", "双方战成【1—1】", "—-:比", _SCORE_AFTER),
+        figured("score", "以【3:0】取胜", "—-:比", _SCORE_BEFORE),
+        figured("clock", "早【9:00】开门", ":", _CLOCK),
         shape("clock", "【23时58分】到达", "时点", _TIME),
         shape("clock", "上午【8时】开会", "时点", _TIME_OF_DAY),
         shape("clock", "【9时】,活动开始", "时", _TIME_ALONE),
-        shape("clock", "【0—24时】新增", "时", _TIME_SPAN),
+        figured("clock", "【0—24时】新增", "时", _TIME_SPAN),
     )

@@ -9,12 +9,13 @@ one label, named by the longest of them, because a numeral that any of them cove
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from indicators.normalization.labels import codes, ordinals, phrases, words
-from indicators.normalization.labels.shapes import Shape
+from indicators.normalization.labels.shapes import FIGURES, NUMERALS, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,30 @@ def find(text: str) -> list[Label]:
 def _proposals(text: str) -> Iterator[Label]:
     for start, end, rule in words.find(text):
         yield Label(start, end, rule)
-    for shape in shapes():
-        for start, end in shape.spans(text):
-            if not words.NUMERALS.isdisjoint(text[start:end]):
-                yield Label(start, end, shape.rule)
+    for lines in _LINES.finditer(text):
+        characters = frozenset(lines.group())
+        if NUMERALS.isdisjoint(characters):
+            continue
+        for shape in _fitting(characters):
+            for start, end in shape.spans(text, lines.start(), lines.end()):
+                if not NUMERALS.isdisjoint(text[start:end]):
+                    yield Label(start, end, shape.rule)
+
+
+#: A line with its end, for some labels stand before one; short lines together, for each look costs something.
+_LINES = re.compile(r"[\s\S]{1,64}[^\n]*\n?")
+
+
+def _fitting(characters: frozenset[str]) -> list[Shape]:
+    """The shapes that may stand in lines of these characters, in their order."""
+    listed = _anchored(not FIGURES.isdisjoint(characters))
+    return [shape for anchors, shape in listed if not anchors.isdisjoint(characters)]
+
+
+@cache
+def _anchored(figures: bool) -> tuple[tuple[frozenset[str], Shape], ...]:
+    """The shapes that lines with or without figures may hold, with their anchors."""
+    return tuple((shape.anchors, shape) for shape in shapes() if figures or not shape.figures)
 
 
 def _merged(proposals: list[Label]) -> Iterator[Label]:

@@ -17,6 +17,7 @@ from indicators.normalization.labels.shapes import (
     Shape,
     counters,
     counts,
+    figured,
     shape,
 )
 
@@ -149,7 +150,7 @@ def shapes() -> tuple[Shape, ...]:
         shape("ordinal", "【二期】工程", "期", _PHASE),
         shape("ordinal", "建厂【70周年】", "年", _ANNIVERSARY),
         shape("ordinal", "市【一中】、附小", "局院中小所建冶", _INSTITUTION),
-        shape("ordinal", "【2024】世界博览会", "", _YEAR_OF, counts),
+        figured("ordinal", "【2024】世界博览会", "", _YEAR_OF, counts),
         shape("ordinal", "迈入【21世纪】", "世", _CENTURY),
         shape("ordinal", "(左【二】)", "左右", _SEAT),
         shape(
@@ -163,10 +164,10 @@ def shapes() -> tuple[Shape, ...]:
         ),
         shape("grade", "启动【四级】响应", "级类", _GRADE),
         shape("grade", "定为【三级】响应", "级", _GRADE_REACHED),
-        shape("grade", "【5A级】景区", "A", _STARS),
+        figured("grade", "【5A级】景区", "A级", _STARS),
         shape("grade", "【五年级】学生", "年高", _FORM),
         shape("grade", "【千亿级】集群", "级", _CLASS),
         shape("page", "紧接【1版②】", "版", _PAGE),
-        shape("code", "【312国道】", "路道", _ROAD),
+        figured("code", "【312国道】", "路道", _ROAD),
         shape("code", "到【205室】办理", "室", _ROOM),
     )

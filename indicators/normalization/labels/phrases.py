@@ -15,6 +15,7 @@ from indicators.normalization.labels.shapes import (
     Shape,
     counters,
     counts,
+    figured,
     measures,
     shape,
 )
@@ -108,6 +109,10 @@ _VAGUE = r"""
 """
 
 
+#: What a numeral from two upward begins with.
+_MANY = "两二三四五六七八九十"
+
+
 @cache
 def shapes() -> tuple[Shape, ...]:
     """The shapes of this subject."""
@@ -118,22 +123,22 @@ def shapes() -> tuple[Shape, ...]:
         shape("title", "印发【《三年行动计划》】", "《", _TITLE),
         shape("slogan", "锚定“【三个高地】”", "“‘", _SLOGAN),
         shape("slogan", "“【12345】”工程", "“‘", _SLOGAN_OF_FIGURES),
-        shape("event", "在【7·20】暴雨中", "·", _EVENT),
-        shape("event", "【5.12】地震", ".", _EVENT_DOTTED),
+        figured("event", "在【7·20】暴雨中", "·", _EVENT),
+        figured("event", "【5.12】地震", ".", _EVENT_DOTTED),
         shape("event", "去年【十一】黄金周", "十", _GOLDEN_WEEK),
         shape("listmark", "【一、】总体要求", "、第", _MARK),
-        shape("listmark", "【1.】压实责任", "、.)", _MARK_OF_DIGITS),
+        figured("listmark", "【1.】压实责任", "、.)", _MARK_OF_DIGITS),
         shape("listmark", "【(一)】总体要求", "([", _MARK_IN_BRACKETS),
         shape("listmark", "导读【①】", "①②③④⑤⑥⑦⑧⑨⑩", _CIRCLED),
         shape("listmark", "【一是】抓项目", "是要靠抓看", _POINT),
         shape("listmark", "其中,【第一,】重质量", "第", _FIRSTLY),
         shape("discourse", "从【5个方面】着手", "面度次环", _ASPECT),
         shape("discourse", "实施【六大】行动", "大", _GREAT),
-        shape("discourse", "提出【三点】希望", "", _STATEMENT),
+        shape("discourse", "提出【三点】希望", _MANY, _STATEMENT),
         shape("discourse", "这【两】个问题", "这那下述围", _THESE),
-        shape("discourse", "【24字方针】", "字", _MOTTO),
+        figured("discourse", "【24字方针】", "字", _MOTTO),
         shape("article", "办好【一】个展览", "一", _ARTICLE, measures, **one),
-        shape("word", "服务【三】农", "", _COMPOUND, counts, **many),
+        shape("word", "服务【三】农", f"零{_MANY}", _COMPOUND, counts, **many),
         shape("word", "【百】业兴旺", "百千万亿", _MULTITUDE, counts, **many),
         shape("word", "主队【四连胜】", "连", _RUN),
         shape("article", "好【一番】景象", "番", _EFFORT),

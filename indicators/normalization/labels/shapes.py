@@ -6,7 +6,7 @@ All patterns are verbose: blanks and line breaks in them mean nothing. They run 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
@@ -23,6 +23,14 @@ Refusal = Callable[[str, int], bool]
 ONES = "一二三四五六七八九"
 HAN = "一二两三四五六七八九十百千万亿零〇"
 FORMAL = "壹贰叁肆伍陆柒捌玖"
+
+#: Characters of which a numeral is made, in folded text, and those of them that are figures.
+NUMERALS = frozenset(
+    "0123456789一二两三四五六七八九十百千万亿零〇廿卅卌半几①②③④⑤⑥⑦⑧⑨⑩壹贰叁肆伍陆柒捌玖拾佰仟"
+)
+FIGURES = frozenset("0123456789")
+
+CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 #: A Chinese ordinal below one hundred: 七, 十五, 二十, 四十七.
 TEN = rf"(?: [二三四五六七八九]? 十 [{ONES}]? | [{ONES}] )"
@@ -57,23 +65,23 @@ MEASURE = r"""
 class Shape:
     """A pattern, the rule that its matches bear, and an example with the label in 【】.
 
-    ``anchors`` are characters one of which occurs in every match (none named: always tried). A pattern that
-    needs its surroundings marks the label itself with the group ``label``. ``refused`` looks at a text and
-    the end of a match and says whether the numeral measures or counts after all.
+    ``anchors`` are characters one of which stands in the lines of every match (none named: any numeral);
+    ``figures`` says that every match holds one of 0 to 9. A pattern that needs its surroundings marks the
+    label itself with the group ``label``. ``refused`` looks at a text and the end of a match and says whether
+    the numeral measures or counts after all.
     """
 
     rule: str
     example: str
-    anchors: str
+    anchors: frozenset[str]
     pattern: regex.Pattern[str]
     refused: Refusal | None = None
+    figures: bool = False
 
-    def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """The ranges of folded ``text`` that the shape proposes."""
-        if self.anchors and not any(anchor in text for anchor in self.anchors):
-            return
+    def spans(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+        """The ranges that the shape proposes in ``text[start:end]``, lines of a folded text or all of it."""
         group = "label" if "label" in self.pattern.groupindex else 0
-        for match in self.pattern.finditer(text):
+        for match in self.pattern.finditer(text, start, len(text) if end is None else end):
             if self.refused is None or not self.refused(text, match.end()):
                 yield match.span(group)
 
@@ -82,9 +90,15 @@ def shape(
     rule: str, example: str, anchors: str, pattern: str, refused: Refusal | None = None, **lists: list[str]
 ) -> Shape:
     """A compiled shape; ``lists`` are the word lists that the pattern calls by name."""
-    return Shape(
-        rule, example, anchors, regex.compile(pattern, regex.VERBOSE | regex.MULTILINE, **lists), refused
-    )
+    compiled = regex.compile(pattern, regex.VERBOSE | regex.MULTILINE, **lists)
+    return Shape(rule, example, frozenset(anchors) or NUMERALS, compiled, refused)
+
+
+def figured(
+    rule: str, example: str, anchors: str, pattern: str, refused: Refusal | None = None, **lists: list[str]
+) -> Shape:
+    """The same for a pattern each of whose matches holds a figure."""
+    return replace(shape(rule, example, anchors, pattern, refused, **lists), figures=True)
 
 
 def counts(text: str, end: int) -> bool:

@@ -6,29 +6,21 @@ numeral; of several that fit the longest wins.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
 from indicators import lexicon
 from indicators.normalization import units
 from indicators.normalization.fold import fold
-from indicators.normalization.labels.shapes import measures
-
-#: Characters of which a numeral is made, in folded text.
-NUMERALS = frozenset(
-    "0123456789一二两三四五六七八九十百千万亿零〇廿卅卌半几①②③④⑤⑥⑦⑧⑨⑩壹贰叁肆伍陆柒捌玖拾佰仟"
-)
-
-_NUMERAL = regex.compile(f"[{''.join(sorted(NUMERALS))}]")
+from indicators.normalization.labels.shapes import NUMERALS, measures
 
 #: What a numeral goes on from: 二十一点|三, 百分之|三.
-_FRACTION = regex.compile(r"(?:[0-9一二三四五六七八九十百千万亿零〇][.,点]|分之)$")
+_FRACTION = re.compile(r"(?:[0-9一二三四五六七八九十百千万亿零〇][.,点]|分之)$")
 
 #: What goes on after a numeral: 一二九|.5, 996|,000.
-_CONTINUED = regex.compile(r"[.,点][0-9一二三四五六七八九零〇]")
+_CONTINUED = re.compile(r"[.,点][0-9一二三四五六七八九零〇]")
 
 _DIGITS = frozenset("0123456789")
 _ONES = frozenset("一二两三四五六七八九零〇")
@@ -55,7 +47,7 @@ class Word:
 def find(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and rule of the listed words in a folded text; one word a numeral, the longest."""
     index = _index()
-    for numeral in _NUMERAL.finditer(text):
+    for numeral in _begins().finditer(text):
         position = numeral.start()
         for offset, word in index.get(text[position : position + 2], ()) or index.get(text[position], ()):
             if _stands(word, text, position - offset):
@@ -124,6 +116,20 @@ def fault(row: lexicon.Row) -> str | None:
     if len(word) < 2:
         return f"{word!r} is shorter than two characters"
     return None if NUMERALS.intersection(word) else f"{word!r} holds no numeral"
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    """A numeral from which a word may be looked up: any, or one with what may follow it in a word."""
+    seconds: dict[str, list[str]] = {}
+    for key in _index():
+        seconds.setdefault(key[0], []).append(key[1:])
+    return re.compile(
+        "|".join(
+            first if "" in rest else f"{first}(?=[{''.join(map(re.escape, sorted(rest)))}])"
+            for first, rest in seconds.items()
+        )
+    )
 
 
 @cache

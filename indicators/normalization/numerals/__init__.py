@@ -33,7 +33,7 @@ from indicators.normalization.numerals.forms import (
 )
 from indicators.normalization.numerals.spans import MULTIPLIERS, NUMERAL_CHARS, ORDINARY, cut, is_torn
 
-__all__ = ["ANCHOR", "Numeral", "match", "parse_number"]
+__all__ = ["ANCHOR", "FIRST", "Numeral", "match", "parse_number"]
 
 #: Finds where a numeral may start. What it matches is the whole run of numeral characters there: where
 #: :func:`match` gives nothing at the start of a run, nothing else in it is a numeral either; where it gives
@@ -162,3 +162,6 @@ _FINDERS: dict[str, Callable[[str, int, bool], Numeral | None]] = {
     **dict.fromkeys("-负", _signed),
     "零": _below_zero,
 }
+
+#: What a numeral, or a word that says a number, begins with.
+FIRST = frozenset(_FINDERS)

@@ -8,7 +8,7 @@ from indicators.normalization.periods.dates import read_date
 from indicators.normalization.periods.named import of_year, read_named
 from indicators.normalization.periods.numerals import NUMERALS, TO
 from indicators.normalization.periods.parts import EDGE, NOT_INNER, THIRD, read_part, third
-from indicators.normalization.periods.reading import Form, form, read
+from indicators.normalization.periods.reading import Form, Forms
 from indicators.normalization.periods.shapes import (
     WHOLE_YEAR,
     Anchor,
@@ -55,14 +55,14 @@ def _dated(text: str, position: int) -> Reading | None:
     if not _free(text, position):
         return None
     part = read_part(text, position, after_year=False)
-    return (Dated(None, part[0]), part[1]) if part else read(_BARE_FORMS, text, position)
+    return (Dated(None, part[0]), part[1]) if part else _BARE_FORMS.read(text, position)
 
 
-_TAIL_OF_YEAR: tuple[Form[type[Same | Vague]], ...] = (
+_TAIL_OF_YEAR: Forms[type[Same | Vague]] = Forms(
     # 去年同期, 2019年的同期
-    form("same", r"的?同期(?![声录群学限])", lambda m: Same),
+    Form("same", r"的?同期(?![声录群学限])", lambda m: Same),
     # 2025年第一财季, 2023年三季报, 2023年年中, 2023年夏季: when it begins or ends the text doesn't say
-    form(
+    Form(
         "vague part",
         r"第?[一二三四1-4]财季 | 财年 | 三季报 | 年中(?![国央部小]) | [春夏秋冬][季天]",
         lambda m: Vague,
@@ -75,7 +75,7 @@ def _of_year(text: str, year: Year | YearAway, end: int) -> Reading:
     part = read_part(text, at, after_year=True)
     if part:
         return Dated(year, part[0]), part[1]
-    tail = read(_TAIL_OF_YEAR, text, at)
+    tail = _TAIL_OF_YEAR.read(text, at)
     if tail:
         return (Same(year) if tail[0] is Same else Vague()), tail[1]
     named = read_named(text, at)
@@ -104,26 +104,26 @@ def _free(text: str, position: int) -> bool:
 #: What makes 期末 the end of something else: 学期末, 同期末.
 _BEFORE_PERIOD = "学刑任定长短周同假分日星前中后合工花孕潜汛限当"
 
-_BARE_FORMS: tuple[Form[Shape], ...] = (
+_BARE_FORMS: Forms[Shape] = Forms(
     # 年末, 年底, 年初; the edge itself is read afterwards
-    form("edge of the year", rf"年 (?={EDGE})", lambda m: Dated(None, WHOLE_YEAR)),
-    form(
+    Form("edge of the year", rf"年 (?={EDGE})", lambda m: Dated(None, WHOLE_YEAR)),
+    Form(
         "within the year",
         rf"年内{NOT_INNER}",
         lambda m: Dated(YearAway(0, Anchor.REPORT), WHOLE_YEAR),
     ),
     # 月末, 季末
-    form("edge of the month", rf"月 (?={EDGE})", lambda m: Away(Unit.MONTH, 0, Anchor.FORCE)),
-    form("edge of the quarter", rf"季度? (?={EDGE})", lambda m: Away(Unit.QUARTER, 0, Anchor.FORCE)),
+    Form("edge of the month", rf"月 (?={EDGE})", lambda m: Away(Unit.MONTH, 0, Anchor.FORCE)),
+    Form("edge of the quarter", rf"季度? (?={EDGE})", lambda m: Away(Unit.QUARTER, 0, Anchor.FORCE)),
     # 同期, 同期末, 当期
-    form(
+    Form(
         "same",
         r"(?: (?<![合不相史历往逐协共时周长短中]) 同期 | (?<!相)当期 ) (?![声录群学举生开限])",
         lambda m: Same(None),
     ),
-    form("fiscal quarter", r"第?[一二三四]财季", lambda m: Vague()),
+    Form("fiscal quarter", r"第?[一二三四]财季", lambda m: Vague()),
     # 期末, 期初: of the period reported on
-    form("edge of the period", rf"(?<![{_BEFORE_PERIOD}]) 期 (?={EDGE}(?!考))", lambda m: Reported()),
+    Form("edge of the period", rf"(?<![{_BEFORE_PERIOD}]) 期 (?={EDGE}(?!考))", lambda m: Reported()),
 )
 
 
@@ -134,7 +134,7 @@ def _word(text: str, position: int) -> Reading | None:
         return None
     end = position + len(word.text)
     forms = _DAYS.get(word.reading.unit) if isinstance(word.reading, Away) else None
-    days = read(forms, text, end) if forms else None
+    days = forms.read(text, end) if forms else None
     if days and isinstance(word.reading, Away):
         return AwayDays(word.reading, *days[0]), days[1]
     return word.reading, end
@@ -151,15 +151,15 @@ def _weekday(match: re.Match[str]) -> tuple[int, int]:
 
 
 #: The days that a month or a week by its distance may carry.
-_DAYS: dict[Unit, tuple[Form[tuple[int, int]], ...]] = {
-    Unit.MONTH: (
-        form("third", THIRD, third),
-        form(
+_DAYS: dict[Unit, Forms[tuple[int, int]]] = {
+    Unit.MONTH: Forms(
+        Form("third", THIRD, third),
+        Form(
             "days", rf"(?P<first>[0-9]{{1,2}}) (?: [日号]? {TO} (?P<last>[0-9]{{1,2}}) )? [日号]", _day_pair
         ),
     ),
     # 上周五; but not 本周五天
-    Unit.WEEK: (form("weekday", r"(?P<day>[一二三四五六日天])(?![个天次])", _weekday),),
+    Unit.WEEK: Forms(Form("weekday", r"(?P<day>[一二三四五六日天])(?![个天次])", _weekday)),
 }
 
 

@@ -6,7 +6,7 @@ import re
 
 from indicators.normalization.periods.numerals import YEAR_DIGITS
 from indicators.normalization.periods.parts import day
-from indicators.normalization.periods.reading import Form, form, read
+from indicators.normalization.periods.reading import Form, Forms
 from indicators.normalization.periods.shapes import Dated, Days, Months, Shape, Year
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -46,26 +46,26 @@ def _quarter(match: re.Match[str]) -> Shape:
     return Dated(Year(int(match["year"])), Months(last - 2, last))
 
 
-DATE_FORMS: tuple[Form[Shape], ...] = (
+DATE_FORMS: Forms[Shape] = Forms(
     # 2023-12-11, 2023/12/11, 2023.12.11
-    form(
+    Form(
         "figures",
         rf"""(?P<year>{YEAR_DIGITS}) (?P<mark>[-/.]) (?P<month>[01]?[0-9]) (?P=mark) (?P<day>[0-3]?[0-9])
              (?![0-9]|[-.][0-9])""",
         _figures,
     ),
     # December 11, 2023
-    form("month first", rf"(?<![A-Za-z]) {_NAME} \ {_DAY} ,? \ (?P<year>{YEAR_DIGITS})", _english),
+    Form("month first", rf"(?<![A-Za-z]) {_NAME} \ {_DAY} ,? \ (?P<year>{YEAR_DIGITS})", _english),
     # 11 December 2023
-    form("day first", rf"{_DAY} \ {_NAME} ,? \ (?P<year>{YEAR_DIGITS})", _english),
+    Form("day first", rf"{_DAY} \ {_NAME} ,? \ (?P<year>{YEAR_DIGITS})", _english),
     # December 2023
-    form("month", rf"(?<![A-Za-z]) {_NAME} ,? \ (?P<year>{YEAR_DIGITS})", _english_month),
+    Form("month", rf"(?<![A-Za-z]) {_NAME} ,? \ (?P<year>{YEAR_DIGITS})", _english_month),
     # 2023H1, 2023Q3
-    form("half", rf"(?P<year>{YEAR_DIGITS}) \ ?H(?P<half>[12]) (?![0-9A-Za-z])", _half),
-    form("quarter", rf"(?P<year>{YEAR_DIGITS}) \ ?Q(?P<quarter>[1-4]) (?![0-9A-Za-z])", _quarter),
+    Form("half", rf"(?P<year>{YEAR_DIGITS}) \ ?H(?P<half>[12]) (?![0-9A-Za-z])", _half),
+    Form("quarter", rf"(?P<year>{YEAR_DIGITS}) \ ?Q(?P<quarter>[1-4]) (?![0-9A-Za-z])", _quarter),
 )
 
 
 def read_date(text: str, position: int) -> tuple[Shape, int] | None:
     """A date in figures or in English."""
-    return read(DATE_FORMS, text, position)
+    return DATE_FORMS.read(text, position)

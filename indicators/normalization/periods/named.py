@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from indicators.normalization.periods.numerals import SMALL, TO, YEAR_DIGITS, small
-from indicators.normalization.periods.reading import Form, form, read
+from indicators.normalization.periods.reading import Form, Forms
 from indicators.normalization.periods.shapes import (
     WHOLE_YEAR,
     Dated,
@@ -95,33 +95,33 @@ def _school(match: re.Match[str]) -> Shape | None:
 
 
 @cache
-def _forms() -> tuple[Form[Shape], ...]:
+def _forms() -> Forms[Shape]:
     plan = "|".join(sorted(plans(), key=len, reverse=True))
     holiday = "|".join(sorted(map(re.escape, holidays()), key=len, reverse=True))
-    return (
+    return Forms(
         # “十四五”时期, 十三五末, “十二五”前四年
-        form(
+        Form(
             "plan",
             rf"""(?P<open>{_OPEN})? (?<![一二三四五六七八九十第]) (?P<name>{plan}) (?P<close>{_CLOSE})?
                  {_PLAN_TAIL}?""",
             _plan,
         ),
         # 春节, “五一”假期, “双11”当天
-        form(
+        Form(
             "holiday",
             rf"""(?P<open>{_OPEN})? (?P<name>{holiday}) (?P<close>{_CLOSE})? {_NOT_HOLIDAY}
                  {_HOLIDAY_TAIL}""",
             _holiday,
         ),
         # 2022—2023学年, 本学年
-        form(
+        Form(
             "school year",
             rf"""(?: (?P<first>{YEAR_DIGITS}) 年? (?:{TO}|/) (?P<last>[0-9]{{2}}(?:[0-9]{{2}})?) \ ?
                  | (?P<word>[本上下]) ) 学年度?""",
             _school,
         ),
         # 2022/23年度, FY2023, 2023财年: whose fiscal year it is the text does not say
-        form(
+        Form(
             "fiscal year",
             rf"""{YEAR_DIGITS} / [0-9]{{2}}(?:[0-9]{{2}})? (?:市场|采暖)? \ ? (?:年度|年|财年|榨季)
                | (?: {YEAR_DIGITS} | [上本下] ) \ ? 年? (?:财年|财政年度)
@@ -133,7 +133,7 @@ def _forms() -> tuple[Form[Shape], ...]:
 
 def read_named(text: str, position: int) -> tuple[Shape, int] | None:
     """A plan, a holiday, a school or fiscal year."""
-    return read(_forms(), text, position)
+    return _forms().read(text, position)
 
 
 def of_year(shape: Shape, year: Year | YearAway) -> Shape | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indicators.normalization.periods.numerals import SMALL, TO, small
-from indicators.normalization.periods.reading import Form, form, read
+from indicators.normalization.periods.reading import Form, Forms
 from indicators.normalization.periods.shapes import WHOLE_YEAR, Days, Months, Part
 
 _QUARTER = "[一二三四1-4]"
@@ -115,55 +115,55 @@ _DAY_CONTEXT = """(?: (?= [,在从至起讯电向对宣发召举到抵将开称�
 _NOT_COUNTED = "(?<![共计历时近前头了用])"
 _MONTH = rf"(?!两)(?P<month>{SMALL}|元) \ ? 月"
 
-DAY_FORMS: tuple[Form[Part], ...] = (
+DAY_FORMS: Forms[Part] = Forms(
     # 9月25日至10月3日, 10月1日—7日, 6月12-15日
-    form(
+    Form(
         "days",
         rf"""{_MONTH} \ ? (?P<first>{SMALL}) \ ? [日号]? {TO}
              (?: (?P<to>{SMALL}) \ ? 月 \ ? )? (?P<last>{SMALL}) \ ? [日号]""",
         _days,
     ),
     # 12月10日
-    form("day", rf"{_MONTH} \ ? (?P<day>{SMALL}) \ ? [日号] {_NOT_DAY}", _day),
+    Form("day", rf"{_MONTH} \ ? (?P<day>{SMALL}) \ ? [日号] {_NOT_DAY}", _day),
     # 6月中旬, 12月份下旬
-    form("third", rf"{_MONTH}份? \ ? {THIRD}", _third),
+    Form("third", rf"{_MONTH}份? \ ? {THIRD}", _third),
 )
 
-MONTH_FORMS: tuple[Form[Part], ...] = (
+MONTH_FORMS: Forms[Part] = Forms(
     # 1至10月, 1—11月份, 一月至五月, 1-6月
-    form(
+    Form(
         "months",
         rf"(?P<first>{SMALL}|元) \ ? (?:月份?)? {TO} (?P<last>{SMALL}) \ ? 月份? {_NOT_MONTH}",
         _month_pair,
     ),
     # 1、2月份
-    form("two months", rf"(?P<first>{SMALL}) (?:月份?)? [、和] (?P<last>{SMALL}) \ ? 月份", _next_months),
+    Form("two months", rf"(?P<first>{SMALL}) (?:月份?)? [、和] (?P<last>{SMALL}) \ ? 月份", _next_months),
     # 七八月份
-    form(
+    Form(
         "two months in a breath",
         r"(?P<first>[一二三四五六七八]) (?P<last>[二三四五六七八九]) 月份?",
         _next_months,
     ),
     # 9月, 9月份, 9月当月
-    form("month", rf"{_MONTH} 份? (?:当月)? {_NOT_MONTH}", _month),
+    Form("month", rf"{_MONTH} 份? (?:当月)? {_NOT_MONTH}", _month),
 )
 
-PART_FORMS: tuple[Form[Part], ...] = (
+PART_FORMS: Forms[Part] = Forms(
     # 上半年, 下半年度
-    form("first half", r"[上前]半年度?", lambda m: Months(1, 6)),
-    form("second half", r"[下后]半年度?", lambda m: Months(7, 12)),
+    Form("first half", r"[上前]半年度?", lambda m: Months(1, 6)),
+    Form("second half", r"[下后]半年度?", lambda m: Months(7, 12)),
     # 前三季度, 头三个季度
-    form(
+    Form(
         "front quarters", r"[前头] (?P<count>[两二三23]) 个?季度?", lambda m: _quarters(1, small(m["count"]))
     ),
     # 一至三季度, 第一至第三季度, 1-3季度, 一、二季度
-    form(
+    Form(
         "quarters",
         rf"第?(?P<first>{_QUARTER}) (?: (?:季度?)? {TO} | [、和] ) 第?(?P<last>{_QUARTER})季度?",
         _quarter_pair,
     ),
     # 三季度, 第三季, 首季, 二季末
-    form(
+    Form(
         "quarter",
         rf"""第 (?P<ordinal>{_QUARTER}) 季 {_NOT_SERIES}
            | (?P<plain>{_QUARTER}) 季 (?: 度 | (?=[末初]) )
@@ -171,43 +171,43 @@ PART_FORMS: tuple[Form[Part], ...] = (
         _quarter,
     ),
     # Q3, Q1-Q3
-    form(
+    Form(
         "letter",
         r"(?<![A-Za-z]) Q(?P<first>[1-4]) (?:\ ?[-~–—至]\ ?Q(?P<last>[1-4]))? (?![0-9A-Za-z])",
         _letter_quarters,
     ),
     # 前10个月, 头两个月, 首8个月
-    form("front months", rf"(?: [前头] (?P<count>{SMALL}) \ ? 个?月份? ) {_NOT_MONTH}", _front),
-    form("first months", rf"首 (?P<count>{SMALL}) \ ? 个月", _front),
+    Form("front months", rf"(?: [前头] (?P<count>{SMALL}) \ ? 个?月份? ) {_NOT_MONTH}", _front),
+    Form("first months", rf"首 (?P<count>{SMALL}) \ ? 个月", _front),
     *DAY_FORMS,
     *MONTH_FORMS,
     # 全年
-    form("whole year", r"(?<![完健安齐])[全整]年度?(?![轻龄级])", lambda m: WHOLE_YEAR),
+    Form("whole year", r"(?<![完健安齐])[全整]年度?(?![轻龄级])", lambda m: WHOLE_YEAR),
 )
 
 #: Only where no year stands before: the month is left to the context too.
-ALONE_FORMS: tuple[Form[Part], ...] = (
+ALONE_FORMS: Forms[Part] = Forms(
     *PART_FORMS,
     # 7日至9日, 11日表示
-    form("days of a month", rf"{_NOT_COUNTED} (?P<first>{SMALL})日 {TO} (?P<last>{SMALL})日", _bare_days),
-    form("day of a month", rf"{_NOT_COUNTED} (?P<first>(?P<last>{SMALL}))日 {_DAY_CONTEXT}", _bare_days),
+    Form("days of a month", rf"{_NOT_COUNTED} (?P<first>{SMALL})日 {TO} (?P<last>{SMALL})日", _bare_days),
+    Form("day of a month", rf"{_NOT_COUNTED} (?P<first>(?P<last>{SMALL}))日 {_DAY_CONTEXT}", _bare_days),
     # the 31日 of 5月30日、31日
-    form("day of a list", rf"(?<=[日号][、和及]) (?P<first>(?P<last>{SMALL})) [日号]", _bare_days),
+    Form("day of a list", rf"(?<=[日号][、和及]) (?P<first>(?P<last>{SMALL})) [日号]", _bare_days),
     # 中旬
-    form("third alone", THIRD, _third_alone),
+    Form("third alone", THIRD, _third_alone),
 )
 
 #: Only after a year: 今年后两个月, 去年一年, 今年内.
-AFTER_YEAR_FORMS: tuple[Form[Part], ...] = (
+AFTER_YEAR_FORMS: Forms[Part] = Forms(
     *PART_FORMS,
-    form("back months", rf"[后末] (?P<count>{SMALL}) \ ? 个?月份? {_NOT_MONTH}", _back),
+    Form("back months", rf"[后末] (?P<count>{SMALL}) \ ? 个?月份? {_NOT_MONTH}", _back),
     # 2023年半年报, 今年中报
-    form("interim report", r"半年度?报告? | 中报 | 中期报告", lambda m: Months(1, 6)),
-    form("one year", r"一整?年(?![级一期多])", lambda m: WHOLE_YEAR),
-    form("within", rf"年?内{NOT_INNER}", lambda m: WHOLE_YEAR),
+    Form("interim report", r"半年度?报告? | 中报 | 中期报告", lambda m: Months(1, 6)),
+    Form("one year", r"一整?年(?![级一期多])", lambda m: WHOLE_YEAR),
+    Form("within", rf"年?内{NOT_INNER}", lambda m: WHOLE_YEAR),
 )
 
 
 def read_part(text: str, position: int, *, after_year: bool) -> tuple[Part, int] | None:
     """A part of a year; some forms count only directly after the year."""
-    return read(AFTER_YEAR_FORMS if after_year else ALONE_FORMS, text, position)
+    return (AFTER_YEAR_FORMS if after_year else ALONE_FORMS).read(text, position)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -15,21 +16,49 @@ class Form(Generic[T]):
     """One way to write something of time; ``convert`` may still refuse with None (第13月)."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: str
     convert: Callable[[re.Match[str]], T | None]
 
 
-def form(name: str, pattern: str, convert: Callable[[re.Match[str]], T | None]) -> Form[T]:
-    """A form from a verbose pattern."""
-    return Form(name, re.compile(pattern, re.VERBOSE), convert)
+class Forms(Generic[T]):
+    """A table of forms.
 
+    One pattern of them all tells at once where nothing can be read, which is nearly everywhere, and else the
+    first form that can.
+    """
 
-def read(forms: Sequence[Form[T]], text: str, position: int) -> tuple[T, int] | None:
-    """What the first form that matches at ``position`` says, and where it ends."""
-    for candidate in forms:
-        match = candidate.pattern.match(text, position)
-        if match:
-            value = candidate.convert(match)
-            if value is not None:
+    __slots__ = ("_forms", "_source")
+
+    def __init__(self, *forms: Form[T]) -> None:
+        self._forms = forms
+        self._source = "|".join(f"({_NAMED.sub(_unnamed, form.pattern)})" for form in forms)
+
+    def __iter__(self) -> Iterator[Form[T]]:
+        return iter(self._forms)
+
+    def read(self, text: str, position: int) -> tuple[T, int] | None:
+        """What the first form that matches at ``position`` says, and where it ends."""
+        first = _compiled(self._source).match(text, position)
+        if first is None:
+            return None
+        for form in self._forms[(first.lastindex or 1) - 1 :]:
+            match = _compiled(form.pattern).match(text, position)
+            value = form.convert(match) if match else None
+            if match and value is not None:
                 return value, match.end()
-    return None
+        return None
+
+
+#: A named group, and what refers back to one.
+_NAMED = re.compile(r"\(\?P(?:<\w+>|=\w+\))")
+
+
+def _unnamed(group: re.Match[str]) -> str:
+    """A group without its name; for what refers to one anything, as the form itself is tried anyway."""
+    return r"(?:[\s\S]*?)" if group[0].endswith(")") else "(?:"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A verbose pattern, compiled when it is first needed."""
+    return re.compile(pattern, re.VERBOSE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indicators.normalization.periods.numerals import NUMERALS, SMALL, TO, small
-from indicators.normalization.periods.reading import Form, form, read
+from indicators.normalization.periods.reading import Form, Forms
 from indicators.normalization.periods.shapes import Shape, Stretch, Unit, Vague, whole_years
 
 _UNITS = {
@@ -66,28 +66,28 @@ _SEVERAL = (
 )
 _ANY_UNIT = "(?:个?年|个月|周|天)"
 
-STRETCH_FORMS: tuple[Form[Shape], ...] = (
+STRETCH_FORMS: Forms[Shape] = Forms(
     # 近5年, 最近三个月, 近十年来, 过去的五年, 这五年
-    form("last", rf"{_PAST} {_COUNT} (?:{_SO_FAR} | 里)? (?!一[次度办]|多)", _past),
+    Form("last", rf"{_PAST} {_COUNT} (?:{_SO_FAR} | 里)? (?!一[次度办]|多)", _past),
     # 未来五年, 今后3年, 接下来两年内
-    form("next", rf"{_FUTURE} {_COUNT} (?:间|里|内)?", _future),
+    Form("next", rf"{_FUTURE} {_COUNT} (?:间|里|内)?", _future),
     # 近半年, 半年来, 未来半年
-    form(
+    Form(
         "half a year",
         rf"(?: {_PAST}半年(?!度|报){_SO_FAR}? | 半年(?:以来|来) )",
         lambda m: Stretch(6, Unit.MONTH),
     ),
-    form(
+    Form(
         "next half year",
         rf"{_FUTURE}半年(?!度|报)(?:间|里|内)?",
         lambda m: Stretch(6, Unit.MONTH, ahead=True),
     ),
     # 五年来, 十年间, 三个月以来
-    form("so far", rf"{_COUNT} {_SO_FAR}", _past),
+    Form("so far", rf"{_COUNT} {_SO_FAR}", _past),
     # 三年累计, 五年增量
-    form("in all", rf"{_COUNT} (?=累计|增量)", _past),
+    Form("in all", rf"{_COUNT} (?=累计|增量)", _past),
     # 30多年来, 近两三年, 未来几年, 几十年来, 三年前, 两年后: when they begin or are the text doesn't say
-    form(
+    Form(
         "some",
         rf"""{_PAST} {_SEVERAL} {_ANY_UNIT} {_SO_FAR}?
            | {_FUTURE} {_SEVERAL} {_ANY_UNIT}
@@ -96,16 +96,13 @@ STRETCH_FORMS: tuple[Form[Shape], ...] = (
            | {SMALL} (?: 年多 | 个多月 ) {_SO_FAR}""",
         lambda m: Vague(),
     ),
-    form(
+    Form(
         "ago",
         rf"{_COUNT} [之以]? (?: 前(?![{NUMERALS}0-9半列]) | 后(?![{NUMERALS}0-9半勤备期]) )",
         lambda m: Vague(),
     ),
-)
-
-DECADE_FORMS: tuple[Form[Shape], ...] = (
     # 上世纪八十年代, 20世纪90年代, 1990年代, 90年代初, 上世纪80—90年代
-    form(
+    Form(
         "decade",
         rf"""{_CENTURY}? (?P<hundreds> (?<![0-9])(?:1[6-9]|20) )?
             (?P<decade> {_ALONE}[2-9]0 | (?<=[0-9])[0-9]0 | {_TENS} )
@@ -114,10 +111,10 @@ DECADE_FORMS: tuple[Form[Shape], ...] = (
         _decade,
     ),
     # 上世纪末, 21世纪以来
-    form("century", rf"{_CENTURY} (?: 以来 | 初期? | 末期? | 中叶 )", lambda m: Vague()),
+    Form("century", rf"{_CENTURY} (?: 以来 | 初期? | 末期? | 中叶 )", lambda m: Vague()),
 )
 
 
 def read_stretch(text: str, position: int) -> tuple[Shape, int] | None:
     """A time counted in units, or a decade."""
-    return read(STRETCH_FORMS, text, position) or read(DECADE_FORMS, text, position)
+    return STRETCH_FORMS.read(text, position)

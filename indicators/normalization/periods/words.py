@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
-from indicators.lexicon import Row, load
+from indicators.lexicon import Row, lengths, load
 from indicators.normalization.fold import fold
 from indicators.normalization.periods.shapes import (
     Anchor,
@@ -56,14 +55,17 @@ def time_words() -> dict[str, Word]:
 
 def time_word(text: str, position: int) -> Word | None:
     """The longest word of time at ``position`` whose neighbours leave it one."""
-    match = _pattern().match(text, position)
-    word = time_words()[match[0]] if match else None
-    return word if word and word.fits(text, position) else None
+    words = time_words()
+    for length in _lengths().get(text[position : position + 1], ()):
+        word = words.get(text[position : position + length])
+        if word is not None:
+            return word if word.fits(text, position) else None
+    return None
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(time_words(), key=len, reverse=True))))
+def _lengths() -> dict[str, tuple[int, ...]]:
+    return lengths(time_words(), 0)
 
 
 @cache

@@ -16,7 +16,7 @@ from indicators.normalization.periods.numerals import (
     small,
 )
 from indicators.normalization.periods.parts import EDGE
-from indicators.normalization.periods.reading import Form, form, read
+from indicators.normalization.periods.reading import Form, Forms
 from indicators.normalization.periods.shapes import (
     WHOLE_YEAR,
     Dated,
@@ -66,27 +66,27 @@ def _minguo(match: re.Match[str]) -> Year | None:
     return Year(1911 + number) if 1 <= number <= 150 else None
 
 
-YEAR_FORMS: tuple[Form[Year], ...] = (
+YEAR_FORMS: Forms[Year] = Forms(
     # 2023年, 2023 年度, 1998年
-    form("digits", rf"(?P<year>{YEAR_DIGITS}) \ ? 年度? {_NOT_YEAR}", _four),
+    Form("digits", rf"(?P<year>{YEAR_DIGITS}) \ ? 年度? {_NOT_YEAR}", _four),
     # 2023上半年
-    form("no 年", rf"(?P<year>{YEAR_DIGITS}) (?= [上下]半年 | 第?[一二三四]季度 | 前三季度 | 全年 )", _four),
+    Form("no 年", rf"(?P<year>{YEAR_DIGITS}) (?= [上下]半年 | 第?[一二三四]季度 | 前三季度 | 全年 )", _four),
     # 二〇〇五年, 一九九九年
-    form("words", rf"(?P<year>{YEAR_WORDS}) 年度? {_NOT_YEAR}", _four),
+    Form("words", rf"(?P<year>{YEAR_WORDS}) 年度? {_NOT_YEAR}", _four),
     # 98年5月, 07年底, 25年上半年
-    form("two digits and a part", rf"(?P<year>{TWO_DIGITS}) \ ? 年度? {_PART}", _two),
+    Form("two digits and a part", rf"(?P<year>{TWO_DIGITS}) \ ? 年度? {_PART}", _two),
     # 07年 can only be a year; 98年 alone where it stands free
-    form(
+    Form(
         "two digits", rf"(?<![0-9])(?<![0-9]\.) (?: (?P<nought>0[1-9]) \ ? 年 {_NOT_YEAR} | {_FREE} )", _alone
     ),
     # 九八年底, 〇五年三月; never 七八年, which may be seven or eight years
-    form(
+    Form(
         "two words and a part",
         rf"(?<![{NUMERALS}]) (?P<year>[五六七八九〇零][〇零一二三四五六七八九]) 年 {_PART}",
         _two,
     ),
     # 民国九十三年, 民国元年
-    form(
+    Form(
         "republic",
         rf"""民国 (?: (?P<hundred>一百) (?: 零? (?P<rest>{SMALL}) )?
                     | (?P<year> 元 | [0-9]{{1,3}}(?![0-9]) | {SMALL} ) ) 年""",
@@ -97,7 +97,7 @@ YEAR_FORMS: tuple[Form[Year], ...] = (
 
 def read_year(text: str, position: int) -> tuple[Year | YearAway, int] | None:
     """A year by its number, or by its distance from another (去年)."""
-    return read(YEAR_FORMS, text, position) or _away(text, position)
+    return YEAR_FORMS.read(text, position) or _away(text, position)
 
 
 def _away(text: str, position: int) -> tuple[YearAway, int] | None:
@@ -125,9 +125,9 @@ def _number(written: str) -> int:
     return century(number) if number < 100 else number
 
 
-SEVERAL_FORMS: tuple[Form[Shape], ...] = (
+SEVERAL_FORMS: Forms[Shape] = Forms(
     # 2002-2007年, 1980~1990年间, 1998—99年, 98-99年, 二〇〇二至二〇〇七年
-    form(
+    Form(
         "years",
         rf"""(?P<first> {YEAR_DIGITS} | {YEAR_WORDS} | (?=[89]){TWO_DIGITS} ) 年? {TO}
              (?P<last> {YEAR_DIGITS} | {YEAR_WORDS} | {TWO_DIGITS} ) \ ? 年 (?P<season>度)? {_NOT_YEAR}
@@ -136,7 +136,7 @@ SEVERAL_FORMS: tuple[Form[Shape], ...] = (
         _pair,
     ),
     # the 2012 of 2012、2013年
-    form(
+    Form(
         "year of a list",
         rf"""(?P<year>{YEAR_DIGITS}) (?= (?: [、,]\ ?{YEAR_DIGITS} ){{0,8}} (?: \ ?[、和与及] | 以及 ) \ ?
              {YEAR_DIGITS} \ ? 年 )""",
@@ -147,4 +147,4 @@ SEVERAL_FORMS: tuple[Form[Shape], ...] = (
 
 def read_years(text: str, position: int) -> tuple[Shape, int] | None:
     """Several years that share one 年."""
-    return read(SEVERAL_FORMS, text, position)
+    return SEVERAL_FORMS.read(text, position)

@@ -6,8 +6,18 @@ Kong and Macao have one code each.
 
 from indicators.normalization.places.choosing import parse_region, resolve
 from indicators.normalization.places.finding import PlaceMention, find
-from indicators.normalization.places.gazetteer import Level, Region
+from indicators.normalization.places.gazetteer import Level, Region, within
 from indicators.normalization.places.home import home
 from indicators.normalization.places.names import PlaceKind
 
-__all__ = ["Level", "PlaceKind", "PlaceMention", "Region", "find", "home", "parse_region", "resolve"]
+__all__ = [
+    "Level",
+    "PlaceKind",
+    "PlaceMention",
+    "Region",
+    "find",
+    "home",
+    "parse_region",
+    "resolve",
+    "within",
+]

@@ -20,7 +20,10 @@ from indicators.normalization.quantities.intervals import JOINTS, LIMITS, interv
 from indicators.normalization.quantities.lists import Structure, refine, structures
 from indicators.normalization.quantities.reading import quantity, read, record
 
-__all__ = ["ANCHOR", "Structure", "dimension", "match", "parse_quantity", "refine", "structures"]
+__all__ = ["ANCHOR", "STARTS", "Structure", "dimension", "match", "parse_quantity", "refine", "structures"]
+
+#: What a quantity may begin with.
+STARTS = numerals.FIRST | frozenset("翻对半")
 
 #: Finds where a quantity may start, see :data:`numerals.ANCHOR`.
 ANCHOR = re.compile(

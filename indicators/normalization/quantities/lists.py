@@ -7,11 +7,10 @@ are no time of day and whose colons end no clause.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-
-import regex
 
 from indicators.model import Bound, Number, Quantity, Unit
 from indicators.normalization import bounds, units
@@ -21,9 +20,9 @@ from indicators.normalization.quantities.sharing import from_right
 # ------------------------------------------------------------------------------------------------ in a row
 
 #: Between two members. A comma is a joint only where the list goes on with another one (12、13,14和15%).
-_JOINT = regex.compile(r" ?(?P<mark>[、,和与及]|以及) ?(?:大?约|接?近|超过?|逾)?")
+_JOINT = re.compile(r" ?(?P<mark>[、,和与及]|以及) ?(?:大?约|接?近|超过?|逾)?")
 #: The bound word before the first member speaks of all: 分别超过5%和8%.
-_EACH = regex.compile(r"(?:分别|均|都|双双|各自?|依次)\Z")
+_EACH = re.compile(r"(?:分别|均|都|双双|各自?|依次)\Z")
 _EACH_REACH = 2
 
 
@@ -133,15 +132,15 @@ class Structure:
     percent: bool
 
 
-#: 3.6:48:48.4, 1 : 1.5
-_PARTS = regex.compile(
-    r"(?<![0-9.:∶/-])[0-9]{1,4}+(?:\.[0-9]{1,4}+)?(?: ?[:∶] ?[0-9]{1,4}+(?:\.[0-9]{1,4}+)?)++"
+#: 3.6:48:48.4, 1 : 1.5. (A digit in front lets the engine skip to the next one.)
+_PARTS = re.compile(
+    r"[0-9](?<![0-9.:∶/-].)[0-9]{0,3}+(?:\.[0-9]{1,4}+)?(?: ?[:∶] ?[0-9]{1,4}+(?:\.[0-9]{1,4}+)?)++"
 )
-_COLON = regex.compile(r" ?[:∶] ?")
+_COLON = re.compile(r" ?[:∶] ?")
 #: Words that name a division of a whole, and words for any proportion, in the clause before.
-_WHOLE = regex.compile(r"(?:结构|比重|构成|占比|产业比例?|比例)[^,。;!?\n]{0,30}\Z")
-_PROPORTION = regex.compile(r"(?:比[例值重率]|[配之]比)[^,。;!?\n]{0,12}\Z")
-_PROPORTION_BEHIND = regex.compile(r"的?(?:比例|比重|配比|比率|结构)")
+_WHOLE = re.compile(r"(?:结构|比重|构成|占比|产业比例?|比例)[^,。;!?\n]{0,30}\Z")
+_PROPORTION = re.compile(r"(?:比[例值重率]|[配之]比)[^,。;!?\n]{0,12}\Z")
+_PROPORTION_BEHIND = re.compile(r"的?(?:比例|比重|配比|比率|结构)")
 _CUE_REACH = 36
 #: The parts of a whole, each rounded, add up to nearly a hundred.
 _LEAST_WHOLE, _MOST_WHOLE = Decimal("98.5"), Decimal("101.5")
@@ -154,7 +153,7 @@ def structures(text: str) -> list[Structure]:
     return [found for parts in _PARTS.finditer(text) if (found := _structure(text, parts)) is not None]
 
 
-def _structure(text: str, parts: regex.Match[str]) -> Structure | None:
+def _structure(text: str, parts: re.Match[str]) -> Structure | None:
     start, end = parts.span()
     before = text[max(0, start - _CUE_REACH) : start]
     numbers = [Decimal(part) for part in _COLON.split(parts.group())]

@@ -1,22 +1,20 @@
 """``series.indicators.extract()``: the claims of a pandas Series of texts, under the labels of the texts.
 
 pandas takes its time to import, and the command line does without it. So the accessor is registered when
-pandas is loaded, now or later: which of the two packages a program imports first makes no difference.
+pandas is loaded, now or later: which of the two packages a program imports first makes no difference. What
+extracts is loaded by the first extraction.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from importlib.abc import MetaPathFinder
-from importlib.machinery import ModuleSpec
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from indicators.engine.local import extract_table
-from indicators.table.frame import to_frame
-
 if TYPE_CHECKING:
+    from importlib.machinery import ModuleSpec
+    from types import ModuleType
+
     import pandas as pd
 
 
@@ -34,6 +32,9 @@ class TextAccessor:
         :func:`indicators.extract`; a Series for ``date`` or ``region`` has the index of the texts.
         """
         import pandas as pd
+
+        from indicators.engine.local import extract_table
+        from indicators.table.frame import to_frame
 
         places = range(len(self._texts))
         frame = to_frame(extract_table(self._texts, date=date, region=region, doc_id=places))
@@ -56,7 +57,7 @@ def _register() -> None:
     pd.api.extensions.register_series_accessor("indicators")(TextAccessor)
 
 
-class _Awaited(MetaPathFinder):
+class _Awaited:
     """Waits until pandas is imported, by whichever of the other finders, and registers then."""
 
     def find_spec(
