@@ -79,7 +79,7 @@ def _holds_of_value(claim: Claim) -> None:
         digits = _said(claim.mention)
         for number in numbers:
             if claim.kind is not Kind.RANK or number != 1:
-                shown = format(abs(number), "f").replace(".", "").replace("0", "")
+                shown = format(number.copy_abs(), "f").replace(".", "").replace("0", "")
                 assert shown in digits, f"{shown} is not in {claim.mention!r}"
 
 

@@ -39,6 +39,8 @@ def row(text: str) -> dict[str, Any]:
         ("产值12345678901234567890.12345元。", 12345678901234567890.12345, "12345678901234567890.12345"),
         (f"产值{'9' * 38}元。", 1e38, None),
         ("占比三分之一。", 100 / 3, None),
+        # 增长 in times is a hundredfold in percent, and nothing is rounded on the way
+        ("增长1234567890123456789012345.6789倍。", 1.2345678901234567e26, "123456789012345678901234567.89"),
     ],
 )
 def test_value_is_the_nearest_float_and_value_exact_the_number(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from indicators.grammar.predicates import Reading
 from indicators.grammar.ruled import Ruled
@@ -11,6 +10,7 @@ from indicators.grammar.words import pattern
 from indicators.model import Basis, Bound, Kind, Number, Quantity, Status, Unit
 from indicators.normalization import bounds, units
 from indicators.normalization.fold import fold
+from indicators.normalization.numerals.values import product
 
 # 机电产品|占比, 产业|结构优化
 _share_name = pattern(r"{share} $")
@@ -39,8 +39,6 @@ _part_after = pattern(r"(?: 以上 | 左右 )? [都均]? {flowing}")
 
 #: The rule by which a percentage is a growth because its name says so.
 RATE_NAME = "rate in the name"
-
-_HUNDRED = Decimal(100)
 
 # What the words between topic and verb compare with: 年均增长, 环比增长, 3月增长.
 _yearly = pattern(r"{yearly}")
@@ -131,7 +129,7 @@ def value(quantity: Quantity, kind: Kind, sign: int) -> tuple[Number, Unit | Non
     unit = quantity.unit
     if unit is not None and unit.symbol == "x" and kind in (Kind.GROWTH, Kind.DIFFERENCE, Kind.CHANGE):
         value, lower, upper = (
-            None if x is None else x * _HUNDRED for x in (number.value, number.lower, number.upper)
+            None if x is None else product(x, 100) for x in (number.value, number.lower, number.upper)
         )
         number, unit = Number(value, lower, upper, number.bound), units.by_symbol("%")
     return (bounds.negated(number) if sign < 0 else number), unit

@@ -109,7 +109,7 @@ def is_torn(text: str, pos: int) -> bool:
     """Whether what begins at ``pos`` goes on a number that can't be read: 2几万, ٥98, 1e9, 5\u200b98."""
     before = text[pos - 1] if pos else " "
     if before.isdecimal():
-        return text[pos] not in "-负"
+        return text[pos] not in "-负" or not before.isascii()
     if before not in _UNSEEN:
         return before in "eE^+-" and _POWER.search(text, max(0, pos - 3), pos) is not None
     while pos and text[pos - 1] in _UNSEEN:
