@@ -81,7 +81,7 @@ else:
         return found
 
     def __dir__():
-        return sorted({*globals(), *__all__})
+        return sorted({*(name for name in globals() if name.startswith("__")), *__all__})
 
 
 _accessor.register()

@@ -317,7 +317,7 @@ def _against(page: Page, reading: Reading, kind: Kind, name: Ruled[str | None]) 
     dated = compared is not None and bool(page.times(compared.start, compared.end))
     against = page.text[compared.start : compared.end] if compared else ""
     basis = meaning.basis(reading, name.value or "", against, dated=dated)
-    if basis is Basis.YTD and compared and times.is_older(page, compared.start, compared.end):
+    if basis in (Basis.YTD, Basis.YOY) and compared and times.is_older(page, compared.start, compared.end):
         basis = Basis.BASE
     if basis is None and words is None:
         return Ruled("carried over" if thread.basis else "none", (thread.basis, thread.reference))

@@ -190,7 +190,7 @@ def basis(reading: Reading, name: str, compared: str, *, dated: bool) -> Basis |
     if _yearly().search(adverbs):
         return Basis.AVG
     if compared:
-        return _compared(compared, reading.kind, dated)
+        return _compared(compared, dated)
     if _month_on_month().search(adverbs):
         return Basis.POP
     if _year_on_year().search(adverbs):
@@ -198,7 +198,7 @@ def basis(reading: Reading, name: str, compared: str, *, dated: bool) -> Basis |
     return None
 
 
-def _compared(words: str, kind: Kind, dated: bool) -> Basis:
+def _compared(words: str, dated: bool) -> Basis:
     if _plan_end().search(words):
         return Basis.PLAN
     for cue, found in ((_ytd, Basis.YTD), (_yoy, Basis.YOY), (_pop, Basis.POP)):
@@ -217,7 +217,7 @@ _target = pattern(
     r"""
     {target}
   | 要 (?<! [主重需首摘纲概简扼不只还就] 要 ) {pressing}* (?= {action_always} | {long_move} | [高低] 于 )
-  | 将 (?<! 来将 ) {will}*
+  | 将 (?<! [来小老名上大中少健干女武] 将 ) {will}*
     (?= [达有增减提升降下上完实建新投发带引培形吸打超突由从扩压稳保招开推改组拨修种造办于赴]
       | 采 [取用] | 受让 | 支 (?! 出 ) | 安排
       | 在 (?! [建售校职线册研运岗用] ) | 以 (?! 色列 ) | [向对比] (?! [方手赛] ) )

@@ -44,8 +44,11 @@ _DATED = re.compile(
 # 增速|分别为, 跌幅|达
 _rate = pattern(r"(?: (?P<down> {rate_down} ) | (?P<up> {rate_up} ) ) {before_rate}* {rate_linking}* $")
 
+# 同比|增长, 环比|下降, 年均|增长: what an earlier clause compares with does not hold.
+_in_time = pattern(r"{on_year} | {on_month} | {yearly}")
+
 # 有|3%|的增长, 出现了|两成左右|的下降; but not 3%|的增长点
-_having = pattern(r"{having} 了? $")
+_having = pattern(r"(?<! [没未] ) (?<! 没有 ) (?<! 未能 ) {having} 了? $")
 _grown = pattern(r"的 {pace}? (?: {up} | (?P<down> {down} ) ) (?! \p{Han} )")
 
 # 同比|分别
@@ -190,10 +193,11 @@ def _stripped(left: Left, reading: Reading) -> Reading:
         else:
             break
         topic = left.start + match.start()
+    opener = left.opener if comparing and not _in_time().search("".join(adverbs)) else None
     lost = reading.rule == "move" and _loss().search(left.text, left.start, topic)
     return reading._replace(
         topic=topic,
         sign=-reading.sign if lost else reading.sign,
-        comparison=comparison or (left.opener if comparing else None),
+        comparison=comparison or opener,
         adverbs="".join(reversed(adverbs)),
     )

@@ -44,6 +44,9 @@ _gap_end = pattern(
     """
 )
 
+# 最|高, 不|少: no gap without 比.
+_SUPERLATIVE = re.compile(r"[最不至偏] [高低多少] $", re.VERBOSE)
+
 # 距目标|还差
 _SHORT_OF = re.compile(
     r"(?: 距离? | 离 | 与 ) (?P<ref> [^,;。:、]{1,16}? ) (?: 还 | 仍 | 尚 | 相 )? (?: 差 | 有差距 ) 了? $",
@@ -153,7 +156,8 @@ def read_gap(left: Left) -> Reading | None:
     if end is None:
         return None
     compared = readings.compared().search(left.words[: end.start()])
-    reference = left.reference(compared) or left.opener
+    by_opener = left.opener if not _SUPERLATIVE.search(left.words) else None
+    reference = left.reference(compared) or by_opener
     if reference is None:
         return None
     topic = left.start + (compared.start() if compared else end.start())

@@ -68,12 +68,21 @@ def _opens(page: Page, clause: Clause, own: Ruled[Status]) -> bool:
     return any(period is not None and period.start <= day < period.end for period in periods)
 
 
+def _looks_back(page: Page, clause: Clause) -> bool:
+    """去年, 截至2月底, 目前: a time that is over or now ends what is aimed at."""
+    day = page.document.date
+    periods = (page.when(time).period for time in page.named_times(clause.start, clause.end))
+    return day is not None and any(period is not None and period.end <= day for period in periods)
+
+
 def carry(page: Page, clause: Clause, *, with_claims: bool) -> None:
     """力争…,…,…: a cue goes on to later clauses when its own clause had a number or ends with a colon."""
     thread = page.thread
     own = meaning.status(page.text[clause.start : clause.end])
     if own is not None and own.rule == meaning.ESTIMATE:
         return
+    if thread.status is Status.TARGET and _looks_back(page, clause):
+        thread.status = thread.section_status
     found = own.value if own else None
     announced = with_claims or clause.mark == ":"
     if any(times.is_ahead(page, time) for time in page.times(clause.start, clause.end)):

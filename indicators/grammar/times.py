@@ -22,6 +22,9 @@ _PLAN = re.compile(r"“?十?[一二三四五六七八九]五”?(?:规划)?(?:�
 # 本周|累计上涨, 本周|收跌
 _MOVES = re.compile(r"[累合]? 计? [收大微]? [涨跌升]", re.VERBOSE)
 
+# 2026年|世界杯, 2026年|到期的债券, 明天|集团: a time that tells which thing is meant.
+_OF_THING = re.compile(r"的|到期|[版届级]|(?!\w*[将拟])[^,;]{0,8}?(?:杯|奖|会(?!议室)|集团|公司|债)")
+
 #: How times ahead begin: 明日, 下月, 后天, 来年, 未来.
 _AHEAD = "明下后来未"
 
@@ -82,7 +85,7 @@ def is_ahead(page: Page, time: TimeExpression) -> bool:
 def is_to_come(page: Page, time: TimeExpression) -> bool:
     """明日, 下月, 2030年: a time that says itself that it lies ahead; a bare 6日 may be last month's."""
     found, day = page.when(time).period, page.document.date
-    if found is None or day is None or found.start <= day:
+    if found is None or day is None or found.start <= day or _OF_THING.match(page.text, time.end):
         return False
     return page.text[time.start] in _AHEAD or found.start.year > day.year
 
