@@ -63,8 +63,8 @@ class Page:
         return self.scan.text.kept[start:end]
 
     def words(self, part: Range | None) -> str | None:
-        """The author's characters in a range that may be missing."""
-        return self.kept(*part) if part else None
+        """The author's characters in a range that may be missing or empty."""
+        return (self.kept(*part) or None) if part else None
 
     def folded(self, part: Range | None) -> str:
         """The folded characters in a range that may be missing."""
