@@ -268,7 +268,7 @@ def _linked(page: Page, sentence: Sentence, clause: Clause, found: Found, step: 
     against = _against(page, reading, kind.value, name)
     if kind.value is Kind.DIFFERENCE and against.value[0] in _IN_TIME:
         kind = Ruled("compared in time", predicates.moved(quantity))
-    sign = -1 if kind.rule == meaning.RATE_NAME and meaning.falls(name.value or "") else reading.sign
+    sign = -1 if _counts_down(page, found, kind, name) else reading.sign
     number, unit = meaning.value(meaning.hedged(quantity, reading), kind.value, sign)
     subject = Ruled("in step", step.subject) if step and step.subject else subjects.subject(page, found)
     unit = meaning.local(unit, written, subjects.money_region(page, subject.value))
@@ -276,6 +276,13 @@ def _linked(page: Page, sentence: Sentence, clause: Clause, found: Found, step: 
     status = statuses.status(page, clause, found.start, quantity, reading, when.value)
     _remember(page, name.value, subject.value, kind.value, unit)
     return Linked(found, step, name, kind, against, number, unit, subject, when, status)
+
+
+def _counts_down(page: Page, found: Found, kind: Ruled[Kind], name: Ruled[str | None]) -> bool:
+    """Whether a name or a verb before it says down, where no verb stands before the number."""
+    if kind.rule == meaning.POINTS:
+        return meaning.lowers(page.text[found.start : found.quantity.start])
+    return kind.rule == meaning.RATE_NAME and meaning.falls(name.value or "")
 
 
 def _name(page: Page, found: Found, step: Step | None) -> Ruled[str | None]:

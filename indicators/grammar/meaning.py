@@ -19,6 +19,9 @@ _share_name = pattern(r"{share} $")
 _rate_name = pattern(r"{rate} $")
 _LEVEL_NAME = re.compile(r"[^占]率$")
 
+# 下调|贴现率
+_lowering = pattern(r"{lowering}")
+
 # 房价|降幅
 _loss_name = pattern(r"{rate_down} $")
 
@@ -36,6 +39,9 @@ _growth_after = pattern(r"的? (?: 年均 )? {pace}? 的? {growing}")
 
 # Behind a percentage: 七成|来自出口.
 _part_after = pattern(r"(?: 以上 | 左右 )? [都均]? {flowing}")
+
+#: The rule by which a number is a change because it is told in points.
+POINTS = "points"
 
 #: The rule by which a percentage is a growth because its name says so.
 RATE_NAME = "rate in the name"
@@ -96,7 +102,7 @@ def kind(
         if growth is not None:
             return Ruled(growth, Kind.GROWTH)
     if symbol in ("pp", "bp"):
-        return Ruled("points", Kind.CHANGE)
+        return Ruled(POINTS, Kind.CHANGE)
     return Ruled(reading.rule, Kind.LEVEL)
 
 
@@ -116,6 +122,11 @@ def _growth(name: str, after: str) -> str | None:
     if _rate_name().search(name):
         return RATE_NAME
     return "growth behind" if _growth_after().match(after) else None
+
+
+def lowers(words: str) -> bool:
+    """Whether points behind these words are taken off, a name between verb and number: 下调|利率|25个基点."""
+    return bool(_lowering().search(words))
 
 
 def falls(name: str) -> bool:

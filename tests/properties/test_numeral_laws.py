@@ -328,6 +328,7 @@ def test_a_number_obeys_its_bound(text: str) -> None:
 
 @hard_law
 @given(texts)
+@example("〇·拾百余")
 def test_the_anchor_loses_nothing(text: str) -> None:
     """From anchor to anchor the same numerals are found as by trying every position."""
     tried, pos = [], 0

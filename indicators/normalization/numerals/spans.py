@@ -44,11 +44,12 @@ _RUN = re.compile(
        | (?: [{ORDINARY}壹贰叁肆伍陆柒捌玖廿卅卌] | 参 (?= [拾佰仟] ) | {_UNIT} ){{1,{MAX_LENGTH + 1}}}+""",
     re.VERBOSE,
 )
-#: 12,345,678.90 or 0.5, also 12·5%; but no code (0571), version (1.2.3), event (8·11) or power (1e9, 10^9).
+#: 12,345,678.90 or 0.5, also 12·5%; but no code (0571), version (1.2.3), event (8·11), power (1e9, 10^9)
+#: or cells that ran together (47,8699).
 _ARABIC = re.compile(
     r"""(?! 0[0-9] )
         (?: [1-9][0-9]{0,2} (?: ,[0-9]{3} ){1,12}+ (?! [0-9] | ,[0-9] )
-          | [0-9]{1,65}+ )
+          | [0-9]{1,3}+ (?! ,[0-9]{4,}+ (?! 年 ) ) | [0-9]{4,65}+ )
         (?: \.[0-9]{1,65}+ | ·[0-9]{1,4}+ (?= [%‰元万亿] ) )?+
         (?! [.·]?\d | [\^⁰¹²³⁴-⁹] | [eE][+-]?\d )""",
     re.VERBOSE,
@@ -201,17 +202,22 @@ def cut_hanzi(text: str, pos: int, bare: bool = False) -> Plain | None:
     """
     before = text[pos - 1] if pos else ""
     if before == "·":
-        return None if pos > 1 and text[pos - 2] in NUMERAL_CHARS else _cut_run(text, pos)
+        return None if _names_a_day(text, pos) else _cut_run(text, pos)
     if before and before in NUMERAL_CHARS and not _is_boundary(text, pos):
         return None
     return _cut_run(text, pos, bare)
+
+
+def _names_a_day(text: str, pos: int) -> bool:
+    """Whether the numeral at ``pos`` is the second part of the name of an event: 五·一六."""
+    return pos > 1 and text[pos - 1] == "·" and text[pos - 2] in NUMERAL_CHARS
 
 
 def _is_boundary(text: str, pos: int) -> bool:
     """Whether a numeral of the run of numeral characters around ``pos`` ends there (三千|一个月)."""
     floor = max(0, pos - MAX_LENGTH - 1)
     start = floor + len(text[floor:pos].rstrip(NUMERAL_CHARS))
-    if pos - start > MAX_LENGTH or text[start - 1 : start].isdecimal():
+    if pos - start > MAX_LENGTH or text[start - 1 : start].isdecimal() or _names_a_day(text, start):
         return False
     while start < pos:
         found = _cut_run(text, start)
