@@ -313,6 +313,13 @@ def test_every_import_is_declared() -> None:
     assert strangers(MODULES, declared()) == []
 
 
+def test_what_users_install_has_a_range_of_versions() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *extras["plot"], *extras["spark"]]
+    assert [one for one in wanted if not re.fullmatch(r"[\w-]+>=[\d.]+,<[\d.]+", one)] == []
+
+
 def test_no_module_imports_itself_by_a_detour() -> None:
     assert cycles(between_modules(MODULES)) == []
 
