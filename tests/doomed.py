@@ -61,7 +61,7 @@ def ended(process: int, patience: float) -> int | None:
 def main(way: str, seed: str, *arguments: str) -> None:
     """End runs until one ends by itself."""
     small_parts()
-    indicators.extract_table("全市新增企业598个。")
+    indicators.extract_table([Path(name).read_text("utf-8") for name in arguments if name.endswith(".jsonl")])
     dice = random.Random(int(seed))
     folder = Path(arguments[arguments.index("-o") + 1])
     longest, finished = 0.1, 0

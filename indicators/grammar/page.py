@@ -45,12 +45,13 @@ class Page:
     """The mentions of a page with their words.
 
     ``text`` is folded, and all positions point into it; ``document`` is what is known of the page as a whole;
-    ``compared`` holds where compared dates stand.
+    ``compared`` holds where compared dates stand, ``governing`` what :meth:`last_time` found last, and where.
     """
 
     scan: Scan
     thread: Thread
     compared: set[int] = field(default_factory=set)
+    governing: tuple[int, int, TimeExpression | None] = (-1, 0, None)
     text: str = field(init=False)
     document: Document = field(init=False)
 
@@ -86,11 +87,17 @@ class Page:
         return not (time.record or self.is_compared(time) or _ATTRIBUTIVE.match(self.text, time.end))
 
     def last_time(self, start: int, end: int) -> TimeExpression | None:
-        """The last time expression inside a range that may govern."""
-        for time in self.scan.periods.backwards(start, end):
-            if self._governs(time):
-                return time
-        return None
+        """The last time expression inside a range that may govern.
+
+        What was found for a range that begins here is kept, or a sentence full of dates compared with would
+        be walked through for every number: 比上年…,比上年….
+        """
+        known, until, last = self.governing
+        if known != start or until > end or (last and not self._governs(last)):
+            until, last = start, None
+        found = next((time for time in self.scan.periods.backwards(until, end) if self._governs(time)), last)
+        self.governing = (start, end, found)
+        return found
 
     def is_compared(self, time: TimeExpression) -> bool:
         """比上年, 较2020年末: a date compared with is nobody's period."""
