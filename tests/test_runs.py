@@ -308,7 +308,7 @@ def test_a_run_that_is_ended_at_any_moment_loses_nothing(small: None, way: str, 
 
 
 def test_a_killed_run_takes_its_workers_along_and_can_be_resumed(small: None) -> None:
-    put("n.jsonl", sentences(240))
+    put("n.jsonl", sentences(1200))
     assert main(["extract", "n.jsonl", "-o", "whole/", "-q"]) == 1
     command = [
         sys.executable,
@@ -340,7 +340,7 @@ def test_a_killed_run_takes_its_workers_along_and_can_be_resumed(small: None) ->
 def test_a_signal_ends_all_processes_and_keeps_the_parts(
     small: None, sent: signal.Signals, code: int
 ) -> None:
-    put("n.jsonl", sentences(240))
+    put("n.jsonl", sentences(1200))
     command = [
         sys.executable,
         "-c",
