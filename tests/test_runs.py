@@ -284,6 +284,11 @@ def test_workers_are_a_number(workers: str, capsys: pytest.CaptureFixture[str]) 
 
 # --- runs that are ended -------------------------------------------------------------------------
 
+TWO_WORKERS = (
+    *(sys.executable, "-c", SMALL, HERE, "extract", "n.jsonl"),
+    *("-o", "claims/", "--workers", "2", "-q"),
+)
+
 
 @pytest.mark.parametrize(("way", "seed"), [("kill", 1), ("kill", 2), ("disk", 3)])
 def test_a_run_that_is_ended_at_any_moment_loses_nothing(small: None, way: str, seed: int) -> None:
@@ -310,20 +315,7 @@ def test_a_run_that_is_ended_at_any_moment_loses_nothing(small: None, way: str, 
 def test_a_killed_run_takes_its_workers_along_and_can_be_resumed(small: None) -> None:
     put("n.jsonl", sentences(1200))
     assert main(["extract", "n.jsonl", "-o", "whole/", "-q"]) == 1
-    command = [
-        sys.executable,
-        "-c",
-        SMALL,
-        HERE,
-        "extract",
-        "n.jsonl",
-        "-o",
-        "claims/",
-        "--workers",
-        "2",
-        "-q",
-    ]
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(TWO_WORKERS, stderr=subprocess.DEVNULL)
     manifest = Path("claims/_manifest.jsonl")
     wait_until(lambda: manifest.exists() and manifest.read_text().count("\n") > 2)
     started = children(process.pid)
@@ -332,7 +324,7 @@ def test_a_killed_run_takes_its_workers_along_and_can_be_resumed(small: None) ->
     assert len(started) >= 2
     assert not contents("claims").keys() >= contents("whole").keys()
     wait_until(lambda: not any(map(alive, started)))
-    assert subprocess.run([*command, "--resume"], check=False).returncode == 1
+    assert subprocess.run([*TWO_WORKERS, "--resume"], check=False).returncode == 1
     assert contents("claims") == contents("whole")
 
 
@@ -341,21 +333,8 @@ def test_a_signal_ends_all_processes_and_keeps_the_parts(
     small: None, sent: signal.Signals, code: int
 ) -> None:
     put("n.jsonl", sentences(1200))
-    command = [
-        sys.executable,
-        "-c",
-        SMALL,
-        HERE,
-        "extract",
-        "n.jsonl",
-        "-o",
-        "claims/",
-        "--workers",
-        "2",
-        "-q",
-    ]
     heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heed)
+    process = subprocess.Popen(TWO_WORKERS, stderr=subprocess.PIPE, text=True, preexec_fn=heed)
     manifest = Path("claims/_manifest.jsonl")
     wait_until(lambda: manifest.exists() and manifest.read_text().count("\n") > 2)
     started = children(process.pid)

@@ -23,7 +23,7 @@ _PLAN = re.compile(r"“?十?[一二三四五六七八九]五”?(?:规划)?(?:�
 _MOVES = re.compile(r"[累合]? 计? [收大微]? [涨跌升]", re.VERBOSE)
 
 # 2026年|世界杯, 2026年|到期的债券, 明天|集团: a time that tells which thing is meant.
-_OF_THING = re.compile(r"的|到期|[版届级]|(?!\w*[将拟])[^,;]{0,8}?(?:杯|奖|会(?!议室)|集团|公司|债)")
+_OF_THING = re.compile(r"的|到期|[版届级]|集团|[^,;]{0,4}?(?:世界杯|[奥亚全世]运会|冬奥|博览会)")
 
 #: How times ahead begin: 明日, 下月, 后天, 来年, 未来.
 _AHEAD = "明下后来未"
@@ -93,7 +93,8 @@ def is_to_come(page: Page, time: TimeExpression) -> bool:
 def is_older(page: Page, start: int, end: int) -> bool:
     """Whether a date in a range lies before last year, seen from what is told: 比2017年末, in 2019."""
     told, day = page.thread.when, page.document.date
-    year = told.period.end.year if told and told.period else day.year if day else None
+    known = (told.period.end if told and told.period else None, day)
+    year = min((date.year for date in known if date), default=None)
     dates = [page.when(time).period for time in page.times(start, end)]
     return year is not None and any(found is not None and found.end.year < year - 1 for found in dates)
 
