@@ -74,7 +74,7 @@ _AFTER = 16  # how many characters behind a number may tell its kind
 
 
 class _Signs(NamedTuple):
-    """What a sentence shows at a glance: its numbers, and whether it has a time, a place or an organisation."""
+    """What a sentence shows: its numbers, and whether there is a time, and a place or an organisation."""
 
     numbers: tuple[Quantity, ...]
     timed: bool
@@ -159,17 +159,22 @@ def _sentence(page: Page, sentence: Sentence, signs: _Signs) -> Iterator[Outcome
             found, last = _clause(page, sentence, clause, told, last)
             yield from found
         else:
-            if clause.end < end:
-                opener = relations.opener(page.text, clause.start, clause.end)
-                page.thread.opener = opener or page.thread.opener
-            if len(sentence.clauses) == 1:
-                page.thread.quiet = (clause.start, clause.end)
+            _quiet(page, sentence, clause, before=clause.end < end)
         if signs.timed:
             times.carry(page, clause, with_claims=bool(told))
         if clause.mark == ":" or clause.end < end:
             statuses.carry(page, clause, with_claims=bool(told))
         if clause.mark == ";" and page.document.is_report:
             page.thread.subject = page.thread.carried
+
+
+def _quiet(page: Page, sentence: Sentence, clause: Clause, *, before: bool) -> None:
+    """What a clause without a number leaves to those ``before`` which it stands, and to the next sentence."""
+    if before:
+        opener = relations.opener(page.text, clause.start, clause.end)
+        page.thread.opener = opener or page.thread.opener
+    if len(sentence.clauses) == 1:
+        page.thread.quiet = (clause.start, clause.end)
 
 
 def _clause(

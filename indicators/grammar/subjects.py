@@ -64,6 +64,8 @@ def named(page: Page, topic: nouns.Topic) -> Subject | None:
     """The subject that a topic names itself."""
     if topic.organ is not None:
         return _organisation(page, topic, topic.organ)
+    if topic.places is not None:
+        return Subject(page.kept(*topic.places), None)
     if topic.place is not None:
         return page.thread.locate(topic.place, page.kept(topic.place.start, topic.place.end))
     if topic.agent is not None:
