@@ -25,6 +25,7 @@ from indicators.grammar import (
     series,
     statuses,
     subjects,
+    tasks,
     times,
 )
 from indicators.grammar.clauses import Clause, Sentence, sentences
@@ -112,6 +113,7 @@ def _paragraph(
         _heading(page, start, end)
     for sentence in sentences(page.text, start, end, atoms):
         page.thread.sentence()
+        tasks.begin(page, sentence)
         if _is_quiet(page, sentence):
             if len(sentence.clauses) == 1:
                 page.thread.quiet = sentence.clauses[0][:2]

@@ -72,6 +72,7 @@ class Thread:
     opener: Comparison | None = None  # what the sentence opens by comparing with: 与去年相比
     section_when: When | None = None
     section_status: Status = Status.ACTUAL
+    tasks: bool = False  # the passage sets tasks
     seen: list[str] = field(default_factory=list)  # places, the one read last at the end
     _resolved: tuple[tuple[TimeExpression, When | None, Status], When] | None = None  # the last answer
 
@@ -82,12 +83,15 @@ class Thread:
         elif self.document.is_report:
             self.carried = self.section_subject = None
         self.section_when = when or self.section_when
-        if not self.document.is_report:
-            return
         if _review().search(words):
-            self.section_status = Status.ACTUAL
-        elif _outlook().search(words):
+            self.section_status, self.tasks = Status.ACTUAL, False
+        elif _outlook().search(words) and (self.document.is_report or self._runs(when)):
             self.section_status = Status.TARGET
+
+    def _runs(self, when: When | None) -> bool:
+        """Whether a period goes on beyond the document's day."""
+        day = self.document.date
+        return day is not None and when is not None and when.period is not None and when.period.end > day
 
     def paragraph(self, *, opens: bool, titles: bool, item: bool) -> None:
         """Begin a paragraph: the section's period and status hold again.
@@ -100,6 +104,7 @@ class Thread:
         self.work = None
         self._place()
         if opens:
+            self.tasks = False
             self.carried, self.lead = self.titled, None
             self.section_subject = self.titled
         elif item or not self._is_local():
