@@ -19,6 +19,8 @@ _RECKONED = re.compile(r"[^,;。:]{0,8}?(?:计算|统计|测算|估算|折算|�
 _granting = pattern(r"(?: 每 {payer} | 最高 | 一次性 | 符合条件 | 凡 ) (?: (?! 了 ) [^,;] )* $")
 _granted = pattern(r"(?: 以内 | 以下 | 不等 )? 的? (?: 一次性 | 定额 | 现金 | 资金 | 财政 )* {granted}")
 
+_AIMS_COUNTED = ("个", "项", "大")  # 17个|目标: the aims themselves
+
 _MONEY = (Dimension.CURRENCY, Dimension.RATE)  # 2000元, 2000元/人
 
 _REACH = 160  # how far a cue may stand before its number
@@ -28,7 +30,8 @@ def status(
     page: Page, clause: Clause, border: int, quantity: Quantity, reading: Reading, when: When | None
 ) -> Ruled[Status]:
     """The status of a number: the words of its clause, else what carries over, unless its period is past."""
-    if aim := readings.aim_after().match(page.text, quantity.reach_end):
+    aim = readings.aim_after().match(page.text, quantity.reach_end)
+    if aim and not (quantity.unit and quantity.unit.symbol in _AIMS_COUNTED):
         return Ruled("quoted as an aim", Status.TARGET, aim.group())
     if page.text.startswith("按", clause.start) and _RECKONED.match(page.text, quantity.reach_end):
         return Ruled("reckoned with", Status.NORM)

@@ -180,14 +180,14 @@ class Thread:
                 return found
         return None
 
-    def resolve(self, expression: TimeExpression, words: str) -> When:
+    def resolve(self, expression: TimeExpression, words: str, *, ahead: bool | None = None) -> When:
         """The days of a time expression in its place in the text; the numbers of a sentence share one."""
         state = (expression, self.when, self.section_status)
         if self._resolved is None or any(map(is_not, state, self._resolved[0])):
-            self._resolved = state, When(words, self._years(expression) or self._days(expression))
+            self._resolved = state, When(words, self._years(expression) or self._days(expression, ahead))
         return self._resolved[1]
 
-    def _days(self, expression: TimeExpression) -> Period | None:
+    def _days(self, expression: TimeExpression, ahead: bool | None) -> Period | None:
         document = self.document
         governing = self.when.period if self.when else None
         year = document.reviewed_year if self.section_status is Status.ACTUAL else document.report_year
@@ -195,7 +195,7 @@ class Thread:
             governing, year = governing or document.report_period, None
         if isinstance(expression.shape, Reported) and document.report_period is not None:
             governing = document.report_period
-        return periods.resolve(expression, document.date, governing=governing, year=year)
+        return periods.resolve(expression, document.date, governing=governing, year=year, ahead=ahead)
 
     def _years(self, expression: TimeExpression) -> Period | None:
         """过去五年 in a report: a report counts in calendar years, up to the one it looks back on."""

@@ -15,7 +15,9 @@ _NOT_MONTH = """(?! [龄期薪供嫂饼球票租息均] | 革命 | 党人 | 十�
 #: After 日: what makes it no day of the month (10日线, 5日游).
 _NOT_DAY = r"(?![线游均龄])"
 #: After 第二季: a quarter of business, not the second season of a series.
-_NOT_SERIES = "(?:度|(?=[营净业收盈亏毛财末初产销]))"
+_NOT_SERIES = (
+    "(?:度|(?=[营净业收盈亏毛财末初产销]|[,、]?(?:公司|合并|每股|可望|预估|预计|营运|营收|淨利|获利)))"
+)
 #: After 内: what makes it part of another word (今年内销, 2023年内蒙古).
 NOT_INNER = r"(?![蒙销需外贸河陆资江部生容涝业参在控])"
 #: The last or the first day; not 末端, 底部, 初步, 大年初一.
