@@ -26,6 +26,9 @@ _EXAMPLE = re.compile(r"[仅就]? 以 (?P<thing> [^,;:]{2,16} ) 为例 $", re.VE
 # Between a place and the number of what it owns: 全国|首批|14个沿海开放城市.
 _first_of = pattern(r"(?: {first_of} | 第 .{1,2} 批 )*")
 
+# 英国|植物学家, 美国|三大|股指: one from a place, or its market, of which no later sentence is told.
+_passing = pattern(r"\p{Han}{0,4}? (?: {person} | 股指 | 股市 | 期货 )")
+
 _LEVELS = "省市县区州盟旗镇乡"  # how the name of a place ends that is written out
 
 
@@ -112,6 +115,8 @@ def _place_before(page: Page, found: Found) -> Subject | None:
     if found.counted is None:
         return None
     for place in page.scan.places.inside(found.start, found.quantity.reach_start):
+        if place.start and page.text[place.start - 1] in "、和与及":
+            continue  # 新增|苍溪、剑阁|2个县: named one by one
         if _first_of().fullmatch(page.text, place.end, found.quantity.reach_start):
             return page.thread.locate(place, page.kept(place.start, place.end))
     return None
@@ -135,6 +140,8 @@ def begin(page: Page, sentence: Sentence, clause: Clause, counted: Sequence[Quan
     if not (at_head or counted or topic.organ):
         return
     page.thread.subject = found
+    if topic.organ is None and topic.place and _passing().match(page.text, topic.place.end, clause.end):
+        return
     if at_head and (not page.document.is_report or page.document.owner is not None):
         page.thread.carried = found
 

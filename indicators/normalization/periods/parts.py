@@ -10,7 +10,7 @@ from indicators.normalization.periods.shapes import WHOLE_YEAR, Days, Months, Pa
 
 _QUARTER = "[一二三四1-4]"
 #: After 月: what makes it no time (3月龄, 12月期, 十月革命, 三月三).
-_NOT_MONTH = """(?! [龄期薪供嫂饼球票租息均] | 革命 | 党人 | 十五(?![日号])
+_NOT_MONTH = """(?! 期(?!间) | [龄薪供嫂饼球票租息均] | 革命 | 党人 | 十五(?![日号])
     | [二三五六七九](?![十百千万亿成个日号家户人名件项位种辆台%]) )"""
 #: After 日: what makes it no day of the month (10日线, 5日游).
 _NOT_DAY = r"(?![线游均龄])"
