@@ -10,10 +10,11 @@ from indicators.grammar.document import Document
 from indicators.grammar.nouns import Range, Topic
 from indicators.grammar.predicates import Reading
 from indicators.grammar.scan import Scan
-from indicators.grammar.thread import Thread, When
+from indicators.grammar.thread import Subject, Thread, When
 from indicators.model import Quantity
 from indicators.normalization.periods import TimeExpression
 from indicators.normalization.periods.shapes import Away
+from indicators.normalization.places import PlaceMention
 
 # 较|2020年末, 高于|去年, 成立于|2004年; but not 公司于|去年.
 _COMPARES = re.compile(
@@ -144,6 +145,11 @@ class Page:
     def note_dates(self, start: int, end: int) -> None:
         """Remember that the dates in a range belong to what is compared with, and to no later number."""
         self.compared.update(time.start for time in self.times(start, end))
+
+    def locate(self, place: PlaceMention) -> Subject:
+        """The subject that a place names in its place in the text."""
+        before = self.scan.places.backwards(0, place.start)
+        return self.thread.locate(place, self.kept(place.start, place.end), before)
 
     def when(self, time: TimeExpression) -> When:
         """The days of a time expression in its place."""

@@ -67,8 +67,10 @@ def named(page: Page, topic: nouns.Topic) -> Subject | None:
     """The subject that a topic names itself."""
     if topic.organ is not None:
         return _organisation(page, topic, topic.organ)
+    if topic.places is not None:
+        return Subject(page.kept(*topic.places), None)
     if topic.place is not None:
-        return page.thread.locate(topic.place, page.kept(topic.place.start, topic.place.end))
+        return page.locate(topic.place)
     if topic.agent is not None:
         region = page.thread.default_subject()
         return Subject(page.kept(*topic.agent), region.code if region else None)
@@ -101,7 +103,7 @@ def _name(page: Page, found: Subject) -> None:
 def _organ_code(page: Page, topic: nouns.Topic, organ: nouns.Range) -> str | None:
     """The region of an organisation: by the place in its name unless it is a company, else by whose it is."""
     if topic.place is not None:
-        code = page.thread.locate(topic.place, "").code
+        code = page.locate(topic.place).code
         written_out = page.text[topic.place.end - 1] in _LEVELS  # 枝江市|恒盛集团, but 河北|恒盛集团
         return code if written_out or not organs.is_company(page.text, organ) else None
     if organs.is_local(page.text, organ):
@@ -118,7 +120,7 @@ def _place_before(page: Page, found: Found) -> Subject | None:
         if place.start and page.text[place.start - 1] in "、和与及":
             continue  # 新增|苍溪、剑阁|2个县: named one by one
         if _first_of().fullmatch(page.text, place.end, found.quantity.reach_start):
-            return page.thread.locate(place, page.kept(place.start, place.end))
+            return page.locate(place)
     return None
 
 

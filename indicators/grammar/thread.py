@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from operator import is_not
 from typing import NamedTuple
 
@@ -19,6 +21,8 @@ from indicators.normalization.places import Level, PlaceKind, PlaceMention, Regi
 # What the heading of a report's section announces: 过去一年工作|回顾; 2024年|主要工作.
 _review = pattern(r"{review}")
 _outlook = pattern(r"{outlook} | (?: 今年 | 20\d\d年 ) (?: 的 | 政府 )? (?: 主要 )? 工作")
+
+_PASSED = 12  # how many places back one may be meant of which nothing was told
 
 _LEAD = 2  # in how many paragraphs an article tells where it is set
 
@@ -154,17 +158,23 @@ class Thread:
         self.reference = None
         self.opener = None
 
-    def locate(self, mention: PlaceMention, words: str) -> Subject:
-        """The subject that a place names; 全市 and 该区 become the name of the region they point to."""
-        region = self.document.region.code if self.document.region else None
-        found = places.resolve(mention, region=region, seen=self.seen, date=self.document.date)
+    def locate(self, mention: PlaceMention, words: str, before: Iterator[PlaceMention]) -> Subject:
+        """The subject that a place names; 全市 and 该区 become the name of the region they point to.
+
+        ``before`` are the places named before it, the last first: of use where nothing was told of any.
+        """
+        found = self._region(mention)
         if found is None and mention.kind is PlaceKind.ANAPHOR:
-            found = self._pointed(mention)
+            found = self._pointed(mention) or self._pointed_in_passing(mention, before)
         if found is not None and found.code not in self.seen[-1:]:
             self._see(found.code)
         if mention.kind is PlaceKind.ANAPHOR:
             return Subject(found.name if found else words, found.code if found else None)
         return Subject(words, found.code if found else None)
+
+    def _region(self, mention: PlaceMention) -> Region | None:
+        region = self.document.region.code if self.document.region else None
+        return places.resolve(mention, region=region, seen=self.seen, date=self.document.date)
 
     def _see(self, code: str) -> None:
         """Note a place as the one read last; each is kept once, or long pages would cost more and more."""
@@ -176,6 +186,15 @@ class Thread:
         """The place read last that 全市 or 该区 can mean, when the document's own region can't be it."""
         for code in reversed(self.seen):
             found = places.resolve(mention, region=code, date=self.document.date)
+            if found is not None:
+                return found
+        return None
+
+    def _pointed_in_passing(self, mention: PlaceMention, before: Iterator[PlaceMention]) -> Region | None:
+        """The same, among places of which nothing was told: 走进青川县,…. 全县…."""
+        for place in islice(before, _PASSED):
+            region = self._region(place) if place.kind is PlaceKind.REGION else None
+            found = region and places.resolve(mention, region=region.code, date=self.document.date)
             if found is not None:
                 return found
         return None
