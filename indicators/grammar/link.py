@@ -26,6 +26,7 @@ from indicators.grammar import (
     series,
     statuses,
     subjects,
+    tasks,
     times,
 )
 from indicators.grammar.clauses import Clause, Sentence, sentences
@@ -121,6 +122,7 @@ def _paragraph(
         _heading(page, start, end)
     for sentence in sentences(page.text, start, end, atoms):
         page.thread.sentence()
+        tasks.begin(page, sentence)
         yield sentence, list(_sentence(page, sentence, _signs(page, sentence)))
 
 
@@ -129,7 +131,7 @@ def _heading(page: Page, start: int, end: int) -> None:
     lasting = [when for when in whens if when.period and when.period.start < when.period.end]
     place = nouns.head(page.scan, start, end).place
     named = place if place and not _SORTING.match(page.text, place.start, place.end) else None
-    subject = page.thread.locate(named, page.kept(named.start, named.end)) if named else None
+    subject = page.locate(named) if named else None
     page.thread.heading(page.text[start:end], lasting[0] if lasting else None, subject)
 
 
