@@ -315,8 +315,15 @@ def _kind(page: Page, found: Found, quantity: Quantity, name: Ruled[str | None])
         page.text[quantity.start : quantity.end],
         page.text[quantity.reach_end : min(found.limit, quantity.reach_end + _AFTER)],
         of_group=name.rule == names.OF_GROUP,
-        moving=found.topic.name is None and page.thread.kind is Kind.GROWTH and reading.rule == "level",
+        moving=_goes_on(page, found),
     )
+
+
+def _goes_on(page: Page, found: Found) -> bool:
+    """Whether a growth told before goes on: …增长11%,|均保持在|10%以上; but not 上升0.1%|至|3.7%."""
+    if found.topic.name is not None or page.thread.kind is not Kind.GROWTH or found.reading.rule != "level":
+        return False
+    return page.text[found.start : found.quantity.reach_start] not in ("至", "到")
 
 
 def _against(page: Page, reading: Reading, kind: Kind, name: Ruled[str | None]) -> Ruled[Against]:

@@ -27,6 +27,15 @@ _FROM = re.compile(
     re.VERBOSE,
 )
 _FROM_REACH = 14
+#: 上涨|3元至45元, 减少了|20家至160家: by so much to so much, where the second number is many times the first.
+_MOVED = re.compile(
+    r"""(?: [涨跌升降增减挫] | 增加 | 减少 | [上下]调 | 回[落升] | [提走抬]高 | 提升 | [降走]低
+          | 下滑 | 扩大 | 缩小 )
+        (?: 了 | 约 | 近 | 超过? )? [ ]? \Z""",
+    re.VERBOSE,
+)
+_MOVED_REACH = 5
+_STEP = 4
 _VARYING = re.compile(r"不等|之?间(?![隔接距断歇])|(?=区间|范围)")
 #: 3%和5%之间
 _AND = re.compile(r" ?[和与跟] ?")
@@ -68,7 +77,7 @@ def _dashed(text: str, first: Reading) -> Quantity | None:
     second = priced_like(first, read(text, dash.end() - signed))
     if second is None or _DASH_BEHIND.match(text, second.end):
         return None
-    if dash["to"] and _is_change(text, first.start, second.end):
+    if dash["to"] and (_is_change(text, first.start, second.end) or _is_step(text, first, second)):
         return None
     varying = _VARYING.match(text, second.end)
     return _spanned(text, first, second, varying.end() if varying else second.end)
@@ -77,6 +86,18 @@ def _dashed(text: str, first: Reading) -> Quantity | None:
 def _is_change(text: str, start: int, end: int) -> bool:
     """Whether 从 or 由 before two numbers makes them the old and the new value of something."""
     return bool(_FROM.search(text[max(0, start - _FROM_REACH) : start])) and not _VARYING.match(text, end)
+
+
+def _is_step(text: str, first: Reading, second: Reading) -> bool:
+    """Whether a verb before two numbers makes them a step and its end: 上涨3元|至45元, not 涨3元至5元."""
+    if not _MOVED.search(text[max(0, first.start - _MOVED_REACH) : first.start]):
+        return False
+    if first.unit is None or second.unit is None or _VARYING.match(text, second.end):
+        return False
+    low, high, _ = _in_one_unit(text, first, second)
+    if low is None or high is None or low.value is None or high.value is None:
+        return False
+    return high.value >= _STEP * low.value > 0
 
 
 def _between(text: str, first: Reading) -> Quantity | None:
