@@ -282,6 +282,7 @@ def _linked(page: Page, sentence: Sentence, clause: Clause, found: Found, step: 
     if kind.value is Kind.DIFFERENCE and against.value[0] in _IN_TIME:
         kind = Ruled("compared in time", predicates.moved(quantity))
     sign = -1 if _counts_down(page, found, kind, name) else reading.sign
+    sign = 1 if kind.value is Kind.SHARE else sign
     number, unit = meaning.value(meaning.hedged(quantity, reading), kind.value, sign)
     subject = Ruled("in step", step.subject) if step and step.subject else subjects.subject(page, found)
     unit = meaning.local(unit, written, subjects.money_region(page, subject.value))
@@ -299,6 +300,10 @@ def _counts_down(page: Page, found: Found, kind: Ruled[Kind], name: Ruled[str | 
 
 
 def _name(page: Page, found: Found, step: Step | None) -> Ruled[str | None]:
+    unit = found.quantity.unit
+    stake = names.stake(page, found) if unit is not None and unit.symbol == "%" else None
+    if stake is not None:
+        return stake
     if step is not None and step.name is not None:
         return Ruled("in step", step.name or None)
     if found.listed is not None:
@@ -334,7 +339,7 @@ def _against(page: Page, reading: Reading, kind: Kind, name: Ruled[str | None]) 
         return Ruled("carried over", (None, thread.ranked_in))
     if kind is Kind.RANK:
         thread.ranked_in = words
-    if kind is Kind.SHARE and name.rule == names.OF_GROUP:
+    if kind is Kind.SHARE and name.rule in (names.OF_GROUP, names.OF_STAKE):
         return Ruled(name.rule, (None, name.value))
     if kind in (Kind.SHARE, Kind.RANK, Kind.MULTIPLE, Kind.CONTRIBUTION):
         words = words or names.whole(name.value or "")

@@ -78,6 +78,17 @@ _WHOLE_IN = re.compile(
     r"(?: 占 | 对 ) (?P<whole> [^占对,]{2,30}? ) 的? (?: 比重 | 比例 | 份额 | 贡献率 ) $", re.VERBOSE
 )
 
+# 红星厂持有|长风公司, 转让所持|长风公司: whose stake it is stands behind the verb.
+_HOLDING = re.compile(
+    r".* (?: (?<! [增减] ) 持有?[了的]? | 拥有 | 取得 | 获得 | 收购 | 受让 | [转出]让 | 出售 ) ",
+    re.VERBOSE,
+)
+# 减持|5%股份: what is done to the stake.
+_TRADING = re.compile(r"[增减]持")
+
+#: The rule by which the indicator is what is held in part: 长风公司55%的股权.
+OF_STAKE = "the stake held"
+
 #: The rule by which the indicator is the group whose share the number is: 98%的|社队.
 OF_GROUP = "the group it is a part of"
 
@@ -99,6 +110,8 @@ def indicator(page: Page, found: Found) -> Ruled[str | None]:
             return Ruled("counted behind it", counted)
     if left is not None:
         return left
+    if found.reading.contest is not None:
+        return Ruled("contest", page.kept(*found.reading.contest))
     if counted and found.reading.rule == "move" and _is_count(found):
         return Ruled("counted behind it", counted)
     if page.thread.indicator:
@@ -108,6 +121,17 @@ def indicator(page: Page, found: Found) -> Ruled[str | None]:
         )
     organ = page.words(found.topic.organ)
     return Ruled("the organisation" if organ else "none", organ)
+
+
+def stake(page: Page, found: Found) -> Ruled[str | None] | None:
+    """The name of what a percentage is a part of, where the words behind it say that it is held."""
+    end = found.quantity.reach_end
+    held = meaning.stake(page.text[end : found.limit])
+    if held is None:
+        return None
+    left = page.words(found.topic.name) if found.reading.rule == "bare" else None
+    traded = _TRADING.search(page.text, found.start, found.quantity.start)
+    return Ruled(OF_STAKE, (_HOLDING.sub("", left) if left else traded.group() if traded else "") + held)
 
 
 def _is_count(found: Found) -> bool:
