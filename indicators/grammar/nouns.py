@@ -148,11 +148,18 @@ _marked = pattern(
 
 # A name of one character: 肉|, 煤|; and words that are no name: 相当于, 此外.
 _short = pattern(r"{short}")
-_no_name = pattern(r"{no_name} | [较比] [^的]{1,8} | .{2,16} (?: 因素后 | 期间 | 过程中 | 情况下 )")
+_no_name = pattern(
+    r"""
+    {no_name} | [较比] [^的]{1,8} | .{2,16} (?: 因素后 | 期间 | 过程中 | 情况下 )
+  | [\d一二三四五六七八九十百千万亿] [^的]{0,8} 以[上下] 的?
+  | (?: 超过? | 逾 | 不足 | 不到 ) [\d一二三四五六七八九十百千万亿] [^的]{0,8} 的?
+    """
+)
 
 # 财政收入|继续保持高速增长, 出口|连上三个台阶
 _told = pattern(r"{long_move} | {telling} | 连 [上续增破跨]")
 
+_NATION = ("100000",)
 _LONGEST_TITLE = 30
 _TRAIL = 24  # how many characters at the end of a name may be none of it
 
@@ -240,7 +247,7 @@ def _list_end(scan: Scan, position: int, end: int) -> int:
     text, last = scan.text.folded, position
     while joint := _JOINT.match(text, last, end):
         found = _place(scan, joint.end(), end)
-        if found is None:
+        if found is None or found.codes == _NATION:  # 新疆与|中国石油
             break
         last = found.end
     summed = _SUMMED.match(text, last, end) if last > position else None
