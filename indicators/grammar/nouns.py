@@ -192,6 +192,7 @@ def _with_name(scan: Scan, found: Head, end: int) -> Topic:
     if body and name is None:
         body, (owner, agent, name) = None, _name(text, position, end)
     holder, agent = None, agent or ((position, body[0]) if body else None)
+    name = _undated(scan, name) if name is not None else None
     if name is not None and organ is None:
         holder, name = _parted(scan, name)
         if holder and place is not None and holder[0] == place.end:
@@ -257,6 +258,16 @@ def _anaphor(scan: Scan, position: int, end: int) -> PlaceMention | None:
     """全市, 该区 behind the verbs: 预计|全市|粮食产量."""
     found = scan.places.at(position)
     return found if found and found.end <= end and found.kind is PlaceKind.ANAPHOR else None
+
+
+def _undated(scan: Scan, name: Range) -> Range:
+    """A name without the dates behind it: 产量|于去年, 价格|在2024年、2025年."""
+    text, (start, end) = scan.text.folded, name
+    for time in scan.periods.backwards(start + 2, end):
+        if time.end != end or text[time.start - 1] in "比较与同":
+            break
+        end = time.start - (text[time.start - 1] in "于在、和")
+    return start, end
 
 
 def _parted(scan: Scan, name: Range) -> tuple[Range | None, Range]:

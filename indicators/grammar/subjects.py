@@ -152,6 +152,8 @@ def begin(page: Page, sentence: Sentence, clause: Clause, counted: Sequence[Quan
 
 def _only_tells(page: Page, clause: Clause, organ: nouns.Range) -> bool:
     """Whether a clause tells who reports: 局长介绍, 统计局今天公布."""
+    if organs.tells_of_itself(page.text, organ):
+        return False
     if _saying().search(page.text, clause.start, clause.end):
         return True
     return organs.reports(page.text, organ, clause.end)
