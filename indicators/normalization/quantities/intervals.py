@@ -29,19 +29,20 @@ _FROM = re.compile(
 )
 _FROM_REACH = 14
 #: 上涨|3元至45元, 减少了|20家至160家: by so much to so much, where the second number is many times the first.
-_MOVED = re.compile(
+_STEPPED = re.compile(
     r"""(?: [涨跌升降增减挫] | 增加 | 减少 | [上下]调 | 回[落升] | [提走抬]高 | 提升 | [降走]低
           | 下滑 | 扩大 | 缩小 )
         (?: 了 | 约 | 近 | 超过? )? [ ]? \Z""",
     re.VERBOSE,
 )
-_MOVED_REACH = 5
+_STEPPED_REACH = 5
 _STEP = 4
 _VARYING = re.compile(r"不等|之?间(?![隔接距断歇])|(?=区间|范围)")
 #: 由8个至9个|减少到3个: both numbers are the old value.
 _MOVED = re.compile(
     r"(?:左右|以上|以下)?[\u4e00-\u9fff]{1,5}[到至为成](?:每.)?[约近]?(?:[0-9一二两三四五六七八九十百千万]|负|零下)"
 )
+#: 3%和5%之间
 _AND = re.compile(r" ?[和与跟] ?")
 _BETWEEN = re.compile(r" ?之?间(?![隔接距断歇])")
 
@@ -96,7 +97,7 @@ def _is_change(text: str, start: int, end: int) -> bool:
 
 def _is_step(text: str, first: Reading, second: Reading) -> bool:
     """Whether a verb before two numbers makes them a step and its end: 上涨3元|至45元, not 涨3元至5元."""
-    if not _MOVED.search(text[max(0, first.start - _MOVED_REACH) : first.start]):
+    if not _STEPPED.search(text[max(0, first.start - _STEPPED_REACH) : first.start]):
         return False
     if first.unit is None or second.unit is None or _VARYING.match(text, second.end):
         return False
