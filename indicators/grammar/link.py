@@ -217,7 +217,7 @@ def _list(
     reading = _reading(page, clause, border, group[0])
     page.note_comparison(reading)
     topic = nouns.topic(page.scan, max(border, reading.topic - _LONGEST_TOPIC), reading.topic)
-    if topic.name is None and reading.rule != "bare":
+    if topic.name is None and (reading.rule != "bare" or _only_bounded(group[0], clause)):
         topic = topic._replace(name=names.name_before(page, sentence, border))
     in_step = steps(page, sentence, border, topic, group, last)
     out: list[Outcome] = []
@@ -237,6 +237,11 @@ def _list(
     if reading.origin:
         page.note_dates(reading.topic, group[0].start)
     return out, in_step
+
+
+def _only_bounded(quantity: Quantity, clause: Clause) -> bool:
+    """Whether nothing but a bound stands before a number: 库存增加,|突破300万吨."""
+    return quantity.reach_start == clause.start < quantity.start
 
 
 def _reading(page: Page, clause: Clause, border: int, quantity: Quantity) -> Reading:

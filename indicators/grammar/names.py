@@ -78,6 +78,12 @@ _WHOLE_IN = re.compile(
     r"(?: 占 | 对 ) (?P<whole> [^占对,]{2,30}? ) 的? (?: 比重 | 比例 | 份额 | 贡献率 ) $", re.VERBOSE
 )
 
+# 继续实施|退耕还林|,今年安排: what a clause before pursues.
+_pursued = pattern(
+    r"(?: ^ | [,;。\s] ) {pressing}* (?: 实施 | 开展 | 推广 | 推进 ) (?P<thing> [^,;。的]{2,12} ) , $"
+)
+_CLAUSE = 30
+
 #: The rule by which the indicator is the group whose share the number is: 98%的|社队.
 OF_GROUP = "the group it is a part of"
 
@@ -106,8 +112,19 @@ def indicator(page: Page, found: Found) -> Ruled[str | None]:
         return Ruled(
             "taken up", _part_end().sub("", page.thread.indicator) if pulling else page.thread.indicator
         )
+    if pursued := _what_is_pursued(page, found):
+        return Ruled("pursued before it", pursued)
     organ = page.words(found.topic.organ)
     return Ruled("the organisation" if organ else "none", organ)
+
+
+def _what_is_pursued(page: Page, found: Found) -> str | None:
+    """The object of the clause before a number of area or things: 继续实施退耕还林,今年安排|500万亩."""
+    unit, start = found.quantity.unit, found.start
+    if unit is None or unit.dimension not in (Dimension.AREA, Dimension.COUNT):
+        return None
+    pursued = _pursued().search(page.text, max(0, start - _CLAUSE), start)
+    return page.kept(*pursued.span("thing")) if pursued else None
 
 
 def _is_count(found: Found) -> bool:

@@ -127,7 +127,7 @@ _trailing = pattern(
       | 连续 [\d一二三四五六七八九十多数]{1,3} (?: 年 | 个月 | 个季度 | 天 | 次 | 届 ) )+ $
     """
 )
-_per = pattern(r"(?<= .. ) (?: (?: 为 | 约 )? 每 {per} ){1,2} $")
+_per = pattern(r"(?<= .. ) (?: (?: 为 | 约 | 平均 )? 每 \d* {per} ){1,2} $")
 _EDGE = " ,、:;的”(】"  # marks at the head of a name
 
 # 恒盛集团|预计|新增产值
@@ -156,8 +156,8 @@ _no_name = pattern(
     """
 )
 
-# 财政收入|继续保持高速增长, 出口|连上三个台阶
-_told = pattern(r"{long_move} | {telling} | 连 [上续增破跨]")
+# 财政收入|继续保持高速增长, 出口|连上三个台阶, 净利润|与上年同期相比
+_told = pattern(r"{long_move} | {telling} | 连 [上续增破跨] | [与同和较] [^,;]{1,14} 相比")
 
 _NATION = ("100000",)
 _LONGEST_TITLE = 30
