@@ -78,6 +78,9 @@ _WHOLE_IN = re.compile(
     r"(?: 占 | 对 ) (?P<whole> [^占对,]{2,30}? ) 的? (?: 比重 | 比例 | 份额 | 贡献率 ) $", re.VERBOSE
 )
 
+# 菜农|人均增收|: a move that holds what it moves
+_GAINING = re.compile(r"[年月]?[人户亩]?均?(?P<verb>增收|减收|创收|增支|减支|节支)[了约近达]?")
+
 # 继续实施|退耕还林|,今年安排: what a clause before pursues.
 _pursued = pattern(
     r"(?: ^ | [,;。\s] ) {pressing}* (?: 实施 | 开展 | 推广 | 推进 ) (?P<thing> [^,;。的]{2,12} ) , $"
@@ -148,10 +151,13 @@ def _left(page: Page, found: Found) -> Ruled[str] | None:
     name = page.words(topic.name)
     if name is None:
         return None
-    if topic.holder and page.thread.default_subject() is not None:
-        name = page.kept(*topic.holder) + name
-    if topic.owner:
-        return Ruled("named with its owner", page.kept(*topic.owner) + name)
+    if topic.name and (holding := _GAINING.fullmatch(page.text, topic.name[1], found.quantity.reach_start)):
+        name = page.kept(topic.name[0], holding.end("verb"))
+    if topic.holder and topic.name and page.thread.default_subject() is not None:
+        name = page.kept(topic.holder[0], min(topic.holder[1], topic.name[0])) + name
+    if topic.owner and topic.name:
+        owner = page.kept(topic.owner[0], min(topic.owner[1], topic.name[0]))
+        return Ruled("named with its owner", owner + name)
     owned = _owned(page, name)
     return Ruled("named" if owned is name else "completed", owned)
 
