@@ -217,7 +217,9 @@ def _list(
     reading = _reading(page, clause, border, group[0])
     page.note_comparison(reading)
     topic = nouns.topic(page.scan, max(border, reading.topic - _LONGEST_TOPIC), reading.topic)
-    if topic.name is None and reading.rule != "bare":
+    if topic == nouns.NOTHING and _alone_in_brackets(page.text, border, group[0]):
+        topic = nouns.before_bracket(page.scan, clause.start, border - 1)
+    if topic.name is None and (reading.rule != "bare" or _only_bounded(group[0], clause)):
         topic = topic._replace(name=names.name_before(page, sentence, border))
     in_step = steps(page, sentence, border, topic, group, last)
     out: list[Outcome] = []
@@ -237,6 +239,20 @@ def _list(
     if reading.origin:
         page.note_dates(reading.topic, group[0].start)
     return out, in_step
+
+
+def _alone_in_brackets(text: str, border: int, quantity: Quantity) -> bool:
+    """Whether brackets hold nothing but a number: 性格(58%)."""
+    return (
+        text.startswith("(", border - 1)
+        and quantity.reach_start == border
+        and text.startswith(")", quantity.reach_end)
+    )
+
+
+def _only_bounded(quantity: Quantity, clause: Clause) -> bool:
+    """Whether nothing but a bound stands before a number: 库存增加,|突破300万吨."""
+    return quantity.reach_start == clause.start < quantity.start
 
 
 def _reading(page: Page, clause: Clause, border: int, quantity: Quantity) -> Reading:
