@@ -69,6 +69,9 @@ _LIGHT_RULES = ("bare", "level")
 # 6%|目标, 6%|增速: what a percentage is, and no group that it is a share of.
 _no_group = pattern(r"{aim_word}* 目标 | {rate} | {rate_up} | {rate_down} | 水平 | 区间 | 速度")
 
+# 该党|获得|41%的选票: whose object the group is.
+_taking = pattern(r"{action_always} [了得]? $")
+
 # 完成投资|达到了|
 _stating = pattern(r"{stating} (?: 了 | 约 )? $")
 
@@ -125,10 +128,11 @@ def _behind(page: Page, found: Found, counted: str, left: Ruled[str] | None) -> 
         return None if told else Ruled("counted behind it", counted)
     if page.text.startswith("的", quantity.reach_end) and _called().search(fold(counted)):
         return Ruled("called behind it", counted)
+    owner = "" if left is None or _taking().search(fold(left.value)) else left.value
     in_words = meaning.WORD_RATIO.search(page.text, quantity.start, quantity.end)
-    if measured or not (left is None or in_words) or _no_group().match(counted):
+    if measured or not (in_words or not owner) or _no_group().match(counted):
         return None
-    return Ruled(OF_GROUP, (left.value if left else "") + counted)
+    return Ruled(OF_GROUP, owner + counted)
 
 
 def _named_before(page: Page, found: Found) -> Ruled[str | None]:

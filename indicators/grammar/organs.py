@@ -33,6 +33,9 @@ _verbal = pattern(r"{action_always} | {before_topic}")
 # 河山工程|设计有限公司: the legal form ends the name.
 _company_on = pattern(r"\p{Han}{0,6}? {company}")
 
+# 减持|某股份: no name but a headline.
+_moving = pattern(r"{long_move}")
+
 # 库区|累计
 _adverb = pattern(r"{before_topic}")
 
@@ -215,7 +218,7 @@ def is_local(text: str, organ: tuple[int, int]) -> bool:
 
 def is_counted(text: str, organ: tuple[int, int], end: int) -> bool:
     """Whether the name of an organisation stands right before its number and tells what is counted."""
-    return organ[1] == end and not (is_local(text, organ) or text.startswith(",", end))
+    return organ[1] == end and not (is_local(text, organ) or text.startswith((",", ":"), end))
 
 
 def acting(scan: Scan, position: int, end: int) -> int | None:
@@ -241,6 +244,8 @@ def _acts(scan: Scan, start: int, position: int, end: int) -> bool:
     text = scan.text.folded
     if position == end and (is_local(text, (start, end)) or text.startswith(",", end)):
         return True
+    if position == end and text.startswith(":", end) and is_company(text, (start, end)):
+        return not (actions.inside().search(text, start, end) or _moving().search(text, start, end))
     follows = _acting().match(text, position, end) or actions.inside().match(text, position, end)
     return bool(scan.periods.at(position) or follows)
 
