@@ -222,7 +222,7 @@ def head(scan: Scan, start: int, end: int) -> Head:
     own = organ_end = None
     if organs.shows(text, position, end):
         own = organs.own(text, position, end, placed=place is not None)
-        organ_end = own or organs.acting(scan, position, end)
+        organ_end = own or organs.acting(scan, position, end, placed=place is not None)
         in_region = place is not None and place.kind is PlaceKind.REGION
         organ_end = organ_end or organs.firm(text, position, end, placed=in_region)
     organ = (place.start if place else position, organ_end) if organ_end else None

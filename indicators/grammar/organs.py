@@ -8,10 +8,13 @@ from indicators.grammar import actions
 from indicators.grammar.scan import Scan
 from indicators.grammar.words import either, pattern
 
-_LONGEST = 24
+_SHORTEST, _LONGEST = 3, 24
 
 # 东海物流|集团|完成营业收入
 _tail = pattern(r"{tail}")
+
+# 朝阳市|政协: what a place has one of needs no name but the place's.
+_seated = pattern(r"{seated}")
 
 # 红星|村
 _local = pattern(r"{local} $")
@@ -221,13 +224,16 @@ def is_counted(text: str, organ: tuple[int, int], end: int) -> bool:
     return organ[1] == end and not (is_local(text, organ) or text.startswith((",", ":"), end))
 
 
-def acting(scan: Scan, position: int, end: int) -> int | None:
+def acting(scan: Scan, position: int, end: int, *, placed: bool = False) -> int | None:
     """Where an organisation that acts ends: its name and then a verb, 东海物流集团|完成营业收入."""
     text = scan.text.folded
     if _verbal().match(text, position, end):
         return None
     for tail in _tail().finditer(text, position, min(end, position + _LONGEST)):
-        if tail.end() - position < 3 or _not_organ().search(text, position, tail.start()):
+        short = tail.end() - position < _SHORTEST
+        if short and placed and not _seated().match(text, position, tail.end()):
+            continue
+        if (short and not placed) or _not_organ().search(text, position, tail.start()):
             return None
         if _common().fullmatch(text, position, tail.start()):
             return None
