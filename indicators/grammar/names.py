@@ -107,7 +107,7 @@ def indicator(page: Page, found: Found) -> Ruled[str | None]:
             if not measured and (left is None or in_words) and not _no_group().match(counted):
                 return Ruled(OF_GROUP, (left.value if left else "") + counted)
         elif left is None or not (measured or _is_attributive(page, found, left.value)):
-            return Ruled("counted behind it", counted)
+            return Ruled("counted behind it", _each(page, found.start, found.quantity.start) + counted)
     if left is not None:
         return left
     if found.reading.contest is not None:
@@ -157,10 +157,22 @@ def _left(page: Page, found: Found) -> Ruled[str] | None:
         return None
     if topic.holder and page.thread.default_subject() is not None:
         name = page.kept(*topic.holder) + name
+    elif topic.name is not None and not topic.owner:
+        name = _each(page, found.start, topic.name[0]) + name
     if topic.owner:
         return Ruled("named with its owner", page.kept(*topic.owner) + name)
     owned = _owned(page, name)
     return Ruled("named" if owned is name else "completed", owned)
+
+
+def _each(page: Page, start: int, end: int) -> str:
+    """每10股|派发|现金红利: the measure of a rate that a verb parts from its name."""
+    if page.text.find("每", start, end) < 0:
+        return ""
+    for quantity in page.quantities(start, end):
+        if page.text.startswith("每", max(start, quantity.start - 1)):
+            return page.kept(quantity.start - 1, quantity.end)
+    return ""
 
 
 def _owned(page: Page, name: str) -> str:
