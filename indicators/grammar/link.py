@@ -263,7 +263,11 @@ def _linked(page: Page, sentence: Sentence, clause: Clause, found: Found, step: 
     reading = found.reading
     name = _name(page, found, step)
     written = page.text[found.quantity.start : found.quantity.end]
-    quantity = meaning.priced(found.quantity, name.value or "", written)
+    quantity = found.quantity
+    if quantity.unit is None:
+        before = page.text[found.start : quantity.reach_start]
+        whole = page.text[sentence.start : sentence.end]
+        quantity = meaning.priced(quantity, name.value or "", before, whole, written)
     kind = _kind(page, found, quantity, name)
     against = _against(page, reading, kind.value, name)
     if kind.value is Kind.DIFFERENCE and against.value[0] in _IN_TIME:

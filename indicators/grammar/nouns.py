@@ -130,9 +130,14 @@ _marked = pattern(
     """
 )
 
-# A name of one character: 肉|, 煤|; and words that are no name: 相当于, 此外.
+# A name of one character: 肉|, 煤|; and words that are no name: 相当于, 此外, another cell of a table.
 _short = pattern(r"{short}")
-_no_name = pattern(r"{no_name} | [较比] [^的]{1,8} | .{2,16} (?: 因素后 | 期间 | 过程中 | 情况下 )")
+_no_name = pattern(
+    r"""
+    {no_name} | (?: 人民币 | 港币 | [¥$] ) [\d,.]*
+  | [较比] [^的]{1,8} | .{2,16} (?: 因素后 | 期间 | 过程中 | 情况下 )
+    """
+)
 
 # 财政收入|继续保持高速增长, 出口|连上三个台阶
 _told = pattern(r"{long_move} | {telling} | 连 [上续增破跨]")

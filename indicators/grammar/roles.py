@@ -62,6 +62,9 @@ _LISTED_UNITS = re.compile(r"[两二三四五六七八九十][人地省市县区
 # 三款车|的安全装备, 两家|均
 _TOPICAL = re.compile(r"[的都均也则却]")
 
+# 金额单位为|百万元
+_DECLARED = re.compile(r"单位 [为是:]? \s? (?: 人民币 )? $", re.VERBOSE)
+
 # 附注|三、5
 _cross_reference = pattern(r"{cross_reference} [一二三四五六七八九十\d、,.]{0,8} $")
 
@@ -72,6 +75,14 @@ _OF_LEVEL = re.compile(r"的 (?: [水平规模目标高台新历] | $ | [,;。] 
 
 # 2亿元以上|的项目
 _noun = pattern(r"的? [\p{Han}A-Za-z“(]")
+
+# 超百亿元|企业, 过三千亿元|城市; but not 超3亿元|项目资金.
+_of_class = pattern(
+    r"""
+    (?: [大重新]\p{Han} )? (?: \p{Han}{2} )? {of_class}
+    (?= $ | [^\p{Han}] | [一二两三四五六七八九十达有增新个数超的] | [开竣]工 | [建落]成 | 投产 | 签约 )
+    """
+)
 
 # 2亿元以上|的水平, 2亿元以上|来自: no thing is named behind.
 _goes_on = pattern(r"[,;。、)] | 的? {level_noun} | {goes_on}")
@@ -90,6 +101,8 @@ _LONE = re.compile(r"[一二三四五六七八九十两]|[千百几多余来十]
 # 为三|折叠屏手机
 _han = pattern(r"(?! [和与及至到] )\p{Han}")
 
+# 2005|超女: a year without 年 before a name.
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 # 12
 _DIGITS = re.compile(r"[0-9]{1,4}")
 # 三万
@@ -97,7 +110,7 @@ _STACKED = re.compile(r"[万千百]")
 # 12|号, 3|/
 _CODED = re.compile(r"[A-Za-z号届版次页/]")
 # 五|项, 三|个
-_SMALL = re.compile(r"[两二三四五六七八九十][个条项点种句层字]")
+_SMALL = re.compile(r"[两二三四五六七八九十][个条项件点种句层字]")
 
 # 每人|补贴了|五千
 _earning = pattern(r"{earning} (?: 了 | 到 | 得 )? $")
@@ -154,8 +167,16 @@ def is_qualifier(candidate: Candidate) -> bool:
     follows = candidate.after
     if _threshold().search(candidate.bound) and _noun().match(follows) and not _goes_on().match(follows):
         return True
+    if _is_sum_over(quantity) and _of_class().match(follows):
+        return True
     bounded = quantity.bound not in (Bound.EXACT, Bound.RANGE, Bound.ABOUT)
     return bounded and follows.startswith("的") and not _OF_LEVEL.match(follows)
+
+
+def _is_sum_over(quantity: Quantity) -> bool:
+    """超|百亿元: a sum of money behind a word for more."""
+    money = quantity.unit is not None and quantity.unit.dimension is Dimension.CURRENCY
+    return money and quantity.bound is Bound.OVER and quantity.reach_start < quantity.start
 
 
 def is_each(candidate: Candidate) -> bool:
@@ -166,8 +187,10 @@ def is_each(candidate: Candidate) -> bool:
 def is_grade(candidate: Candidate) -> bool:
     """500千伏|变电站, 贰级|资质: the class of a thing."""
     unit = candidate.quantity.unit
-    if unit is not None and unit.symbol in _ORDERS and len(candidate.written) <= len(unit.symbol) + 1:
-        return True
+    if unit is not None and unit.symbol in _ORDERS:
+        numeral = candidate.written[: -len(unit.symbol)]
+        if len(numeral) == 1 or (unit.symbol == "级" and numeral[-1:] in "百千万亿"):
+            return True
     if _graded().match(candidate.after):
         return True
     return unit is not None and unit.symbol in _GRADE and bool(candidate.counted)
@@ -205,6 +228,8 @@ def is_bare(candidate: Candidate) -> bool:
     asserted = bool(_asserting().search(candidate.before))
     if _LONE.fullmatch(candidate.written):
         return not asserted or bool(_han().match(candidate.after))
+    if _YEAR.fullmatch(candidate.written) and _named_thing().match(candidate.after):
+        return True
     if candidate.listed or (_STACKED.search(candidate.written) and _earning().search(candidate.before)):
         return False
     return not asserted or bool(_CODED.match(candidate.after))
@@ -235,6 +260,12 @@ def in_round_name(text: str, quantity: Quantity) -> bool:
 def in_rate_of_exchange(text: str, quantity: Quantity) -> bool:
     """1美元|对人民币7.1元: the one unit that a rate is told for."""
     return quantity.value == 1 and text[quantity.end : quantity.end + 1] in ("对", "兑", "合", "折")
+
+
+def in_declared_unit(text: str, quantity: Quantity) -> bool:
+    """金额单位为|百万元: in what a table counts."""
+    start = quantity.start
+    return text[start] in "百千万亿" and bool(_DECLARED.search(text, max(0, start - 8), start))
 
 
 def in_cross_reference(text: str, quantity: Quantity) -> bool:
@@ -296,6 +327,7 @@ NAMES: tuple[Part, ...] = (
     in_field_size,
     in_round_name,
     in_rate_of_exchange,
+    in_declared_unit,
     in_cross_reference,
     in_numbered_name,
     is_idle,

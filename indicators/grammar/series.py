@@ -125,7 +125,7 @@ def sharing(words: Sequence[str], name: str) -> list[str]:
 
 
 def _with_head(word: str, last: str) -> str:
-    """``word`` with the head of ``last``: what is behind as many characters, unless that cuts a word apart."""
+    """``word`` with the head of ``last``: what is behind as many characters, unless that parts a word."""
     if _head().search(word) or _COMPLETE.search(word):
         return word
     tail = last[len(word) :]
