@@ -8,6 +8,8 @@ from indicators.grammar import actions
 from indicators.grammar.nouns import Range
 from indicators.grammar.scan import Scan
 from indicators.grammar.words import pattern
+from indicators.model import Dimension
+from indicators.normalization import catalogue
 
 # “白玉兰”|奖项
 _quoted = pattern(r"“[^“”,。;:]{1,16}” (?= \p{Han} )")
@@ -51,6 +53,16 @@ _predicate = pattern(r"{up} | {down} | {level} | {settled}")
 _short = pattern(r"{short} | [人县市区镇乡村省州国队店厂馆岗站车船桥楼地树书]")
 
 
+# 6家企业利润|均超5亿元, 6家企业利润|同比增长
+_telling = pattern(r"[均都各也] | {on_year} | {on_month} | {up} | {down} | {level} | {settled}")
+_rate_end = pattern(r"(?: {rate} | {rate_up} | {rate_down} ) $")
+_measure_end = pattern(r"(?: {measure} | {measured} ) $")
+
+# Those who are counted so are no measures, they have them.
+_OWNERS = frozenset("家户名人")
+_NEXT = 4  # how near the number of such a measure stands
+
+
 def counted(scan: Scan, start: int, limit: int) -> Range | None:
     """The things counted that begin at ``start`` (behind a number and its unit) and end by ``limit``."""
     text = scan.text.folded
@@ -66,7 +78,7 @@ def counted(scan: Scan, start: int, limit: int) -> Range | None:
     verbal = _predicate().match(text, start, limit) or _verb().match(text, start, limit)
     if verbal and not _names(text, start, limit):
         return None
-    end = _end(text, start, limit)
+    end = _owner_end(scan, start, _end(text, start, limit), limit)
     return (start, end) if end - start > 1 or _short().fullmatch(text, start, end) else None
 
 
@@ -77,6 +89,22 @@ def _names(text: str, start: int, limit: int) -> bool:
         or actions.kept().match(text, start)
         or _participle().match(text, start, limit)
     )
+
+
+def _owner_end(scan: Scan, start: int, end: int, limit: int) -> int:
+    """Where those counted end whose measure the words behind tell: 6家企业|利润|增长5%, 6家|利润|超5亿元."""
+    text = scan.text.folded
+    if text[start - 1] not in _OWNERS:
+        return end
+    near = scan.quantities.starting(end, end + _NEXT)
+    told = near and not _MARK.search(text, end, near[0].start)
+    if not (told or _telling().match(text, end, limit)):
+        return end
+    name = _rate_end().sub("", text[start:end])
+    measure = catalogue.longest_suffix(name)
+    if measure is None:
+        return start + len(_measure_end().sub("", name))
+    return start + len(name) - len(measure) if catalogue.impossible(measure, Dimension.COUNT) else end
 
 
 def _end(text: str, start: int, limit: int) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import regex
 
@@ -25,6 +26,7 @@ from indicators.grammar import (
     series,
     statuses,
     subjects,
+    tasks,
     times,
 )
 from indicators.grammar.clauses import Clause, Sentence, sentences
@@ -72,6 +74,14 @@ _IN_TIME = (Basis.YOY, Basis.POP, Basis.YTD, Basis.BASE)
 _AFTER = 16  # how many characters behind a number may tell its kind
 
 
+class _Signs(NamedTuple):
+    """What a sentence shows: its numbers, and whether there is a time, and a place or an organisation."""
+
+    numbers: tuple[Quantity, ...]
+    timed: bool
+    named: bool
+
+
 def claims(scan: Scan, document: Document) -> Iterator[Claim]:
     """The claims of a page, in the order of the text."""
     page = Page(scan, Thread(document))
@@ -112,22 +122,8 @@ def _paragraph(
         _heading(page, start, end)
     for sentence in sentences(page.text, start, end, atoms):
         page.thread.sentence()
-        if _is_quiet(page, sentence):
-            if len(sentence.clauses) == 1:
-                page.thread.quiet = sentence.clauses[0][:2]
-            yield sentence, []
-        else:
-            yield sentence, list(_sentence(page, sentence))
-
-
-def _is_quiet(page: Page, sentence: Sentence) -> bool:
-    """Whether a sentence has no number, and nothing but its topic that a later one may take up."""
-    start, end = sentence.start, sentence.end
-    scan = page.scan
-    if scan.quantities.starting(start, end) or scan.periods.starting(start, end):
-        return False
-    aims = page.text.find(":", start, end) >= 0
-    return not (aims or scan.places.starting(start, end) or organs.shows(page.text, start, end))
+        tasks.begin(page, sentence)
+        yield sentence, list(_sentence(page, sentence, _signs(page, sentence)))
 
 
 def _heading(page: Page, start: int, end: int) -> None:
@@ -135,17 +131,26 @@ def _heading(page: Page, start: int, end: int) -> None:
     lasting = [when for when in whens if when.period and when.period.start < when.period.end]
     place = nouns.head(page.scan, start, end).place
     named = place if place and not _SORTING.match(page.text, place.start, place.end) else None
-    subject = page.thread.locate(named, page.kept(named.start, named.end)) if named else None
+    subject = page.locate(named) if named else None
     page.thread.heading(page.text[start:end], lasting[0] if lasting else None, subject)
 
 
-def _sentence(page: Page, sentence: Sentence) -> Iterator[Outcome]:
+def _signs(page: Page, sentence: Sentence) -> _Signs:
+    start, end, scan = sentence.start, sentence.end, page.scan
+    return _Signs(
+        scan.quantities.starting(start, end),
+        bool(scan.periods.starting(start, end)),
+        bool(scan.places.starting(start, end)) or organs.shows(page.text, start, end),
+    )
+
+
+def _sentence(page: Page, sentence: Sentence, signs: _Signs) -> Iterator[Outcome]:
     last: list[Step] = []
-    numbers = page.quantities(sentence.start, sentence.end)
-    end = numbers[-1].end if numbers else sentence.start
+    end = signs.numbers[-1].end if signs.numbers else sentence.start
     for clause in sentence.clauses:
         counted = page.quantities(clause.start, clause.end) if clause.start < end else ()
-        subjects.begin(page, sentence, clause, counted)
+        if signs.named:
+            subjects.begin(page, sentence, clause, counted)
         told: list[Quantity] = []
         for quantity in counted:
             if (rule := roles.part_of_name(page.text, quantity)) is None:
@@ -156,14 +161,22 @@ def _sentence(page: Page, sentence: Sentence) -> Iterator[Outcome]:
             found, last = _clause(page, sentence, clause, told, last)
             yield from found
         else:
-            page.thread.opener = relations.opener(page.text, clause.start, clause.end) or page.thread.opener
-            if len(sentence.clauses) == 1:
-                page.thread.quiet = (clause.start, clause.end)
-        times.carry(page, clause, with_claims=bool(told))
+            _quiet(page, sentence, clause, before=clause.end < end)
+        if signs.timed:
+            times.carry(page, clause, with_claims=bool(told))
         if clause.mark == ":" or clause.end < end:
             statuses.carry(page, clause, with_claims=bool(told))
         if clause.mark == ";" and page.document.is_report:
             page.thread.subject = page.thread.carried
+
+
+def _quiet(page: Page, sentence: Sentence, clause: Clause, *, before: bool) -> None:
+    """What a clause without a number leaves to those ``before`` which it stands, and to the next sentence."""
+    if before:
+        opener = relations.opener(page.text, clause.start, clause.end)
+        page.thread.opener = opener or page.thread.opener
+    if len(sentence.clauses) == 1:
+        page.thread.quiet = (clause.start, clause.end)
 
 
 def _clause(

@@ -249,11 +249,12 @@ def _compared(words: str, dated: bool) -> Basis:
 
 
 # Status cues, looked for in the clause of the number.
-# 力争|达到, 要|再|解决, 将|继续|增加; but not 主要, 将军, 未来|将至.
+# 力争|达到, 要|再|解决, 将|继续|增加; but not 主要, 将军, 未来|将至, nor a habit: 每年都|要.
 _target = pattern(
     r"""
     {target}
-  | 要 (?<! [主重需首摘纲概简扼不只还就] 要 ) {pressing}* (?= {action_always} | {long_move} | [高低] 于 )
+  | 要 (?<! [主重需首摘纲概简扼不只还就] 要 ) (?<! 每 . 都 要 ) {pressing}*
+    (?= {action_always} | {long_move} | [高低] 于 )
   | 将 (?<! [来小老名上大中少健干女武] 将 ) {will}*
     (?= [达有增减提升降下上完实建新投发带引培形吸打超突由从扩压稳保招开推改组拨修种造办于赴]
       | 采 [取用] | 受让 | 支 (?! 出 ) | 安排
@@ -275,7 +276,8 @@ _estimate = pattern(r"{estimate}")
 _norm = pattern(
     r"""
     {norm}
-  | {limit} (?: 为 | 是 | 由 | 从 | 提高到 | 调整为 )* $
+  | {limit} (?: [由从] [^,;]{1,14}? (?= [提调上下增降] ) )? {set_to}* $
+  | 期限 (?: 不低于 | 不少于 | 不超过 | 最长 | 最短 | 最少 | 最多 ) $
   | 每 {payer} (?: 每? [年月日天次] )? {charged}
     """
 )

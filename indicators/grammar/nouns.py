@@ -6,6 +6,7 @@ measured. It looks no further than its clause.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import regex
@@ -21,10 +22,11 @@ Range = tuple[int, int]
 class Topic(NamedTuple):
     """What stands before a predicate.
 
-    ``place`` is a place at its head, ``organ`` an organisation that acts (the place in it included), ``name``
-    the indicator, ``owner`` the sector whose indicator a light verb parts from it (第一产业|实现增加值),
-    ``holder`` what a date or adverb parts from it (恒盛集团|全年|盈利): a subject where no other is known;
-    ``agent`` is what does the verb before the name (各类活动|拉动|消费).
+    ``place`` is a place at its head, ``places`` the list that it heads (苏州、无锡、常州三市), ``organ`` an
+    organisation that acts (the place in it included), ``name`` the indicator, ``owner`` the sector whose
+    indicator a light verb parts from it (第一产业|实现增加值), ``holder`` what a date or adverb parts from it
+    (恒盛集团|全年|盈利): a subject where no other is known; ``agent`` is what does the verb before the name
+    (各类活动|拉动|消费).
     """
 
     place: PlaceMention | None
@@ -33,18 +35,21 @@ class Topic(NamedTuple):
     owner: Range | None = None
     holder: Range | None = None
     agent: Range | None = None
+    places: Range | None = None
 
 
 class Head(NamedTuple):
     """The head of a topic: a place, an organisation that acts, and where the name begins behind them.
 
-    ``counted`` is an organisation's name that stands right before its number and tells what is counted.
+    ``counted`` is an organisation's name that stands right before its number and tells what is counted,
+    ``places`` a list of places that begins with ``place``.
     """
 
     place: PlaceMention | None
     organ: Range | None
     rest: int
     counted: Range | None = None
+    places: Range | None = None
 
 
 _NOTHING = Topic(None, None, None)
@@ -63,8 +68,9 @@ _lead = pattern(
   | 连续 [^,;]{1,5}? (?: 年 | 月 | 季度 | 天 | 次 | 届 ) (?: 保持 )?
   | 这 一? [座家个批些项种条] (?= \p{Han} )
   | [^,;:、。的]{1,6} 期间
-  | [^,;:、。]{2,12}?
-    (?: 使得? | 致使 | 导致 | (?<! [转出受割忍谦退折] ) 让 (?! [利渡与步座] ) ) (?= \p{Han} )
+  | (?: [^,;:、。]{2,12}? )?
+    (?: 使得? (?! [用命者馆节领徒团] ) | 致使 | 导致 | (?<! [转出受割忍谦退折] ) 让 (?! [利渡与步座] ) )
+    (?= \p{Han} )
   | {computing}
   | [一二三四五六七八九十] 是
   | {dangling}
@@ -97,6 +103,16 @@ _verbal = either(whole=_whole, adverb=_adverb, light=actions.light, coordinated=
 
 # 全国|重点|单位, 全国|银行间|市场: a place before these is a part of a title.
 _title = pattern(r"{title}")
+
+# 苏州|、|无锡|等三市
+_JOINT = re.compile(r"[、和与及] | 以及", re.VERBOSE)
+_SUMMED = re.compile(
+    r"""
+    等? [两二三四五六七八九十]{1,2} 个? (?: 省区市? | 省市 | [省市县区州地国] )
+  | 等 (?: 省份 | 省区市? | 省市 | 城市 | 国家 | 地区? )
+    """,
+    re.VERBOSE,
+)
 
 # 各类活动|拉动
 _agent = pattern(r"[\p{Han}“”]{0,12} {agent}")
@@ -136,12 +152,15 @@ _no_name = pattern(
     r"""
     {no_name} | (?: 人民币 | 港币 | [¥$] ) [\d,.]*
   | [较比] [^的]{1,8} | .{2,16} (?: 因素后 | 期间 | 过程中 | 情况下 )
+  | [\d一二三四五六七八九十百千万亿] [^的]{0,8} 以[上下] 的?
+  | (?: 超过? | 逾 | 不足 | 不到 ) [\d一二三四五六七八九十百千万亿] [^的]{0,8} 的?
     """
 )
 
 # 财政收入|继续保持高速增长, 出口|连上三个台阶
 _told = pattern(r"{long_move} | {telling} | 连 [上续增破跨]")
 
+_NATION = ("100000",)
 _LONGEST_TITLE = 30
 _TRAIL = 24  # how many characters at the end of a name may be none of it
 
@@ -165,7 +184,7 @@ def whose(scan: Scan, start: int, end: int) -> Topic:
 
 def _with_name(scan: Scan, found: Head, end: int) -> Topic:
     """A topic with this head and the name behind it; 全市|经济|上半年 is whose when it adjoins the place."""
-    place, organ, position, counted = found
+    place, organ, position, counted, places = found
     if counted is not None:
         return Topic(place, None, counted)
     text = scan.text.folded
@@ -178,16 +197,21 @@ def _with_name(scan: Scan, found: Head, end: int) -> Topic:
         holder, name = _parted(scan, name)
         if holder and place is not None and holder[0] == place.end:
             organ, holder = (place.start, holder[1]), None
-    return Topic(place, organ, name, owner, holder, agent)
+    if name is not None and place is None and organ is None:
+        place = _place(scan, name[0], name[1])
+        name = None if place and place.end == name[1] else name
+        place = place if name is None else None
+    return Topic(place, organ, name, owner, holder, agent, places if organ is None else None)
 
 
 def head(scan: Scan, start: int, end: int) -> Head:
     """The head of the topic ``text.folded[start:end]``."""
     text = scan.text.folded
     position = _after_lead(scan, start, end)
-    place = _place(scan, position, end)
+    place, places = _place(scan, position, end), None
     if place is not None:
-        position = place.end
+        position = _list_end(scan, place.end, end)
+        places = (place.start, position) if position > place.end else None
     own = organ_end = None
     if organs.shows(text, position, end):
         own = organs.own(text, position, end, placed=place is not None)
@@ -201,7 +225,7 @@ def head(scan: Scan, start: int, end: int) -> Head:
     if place is None and organ is None:
         place = _anaphor(scan, position, end)
         position = _after_verbs(scan, place.end, end) if place else position
-    return Head(place, organ, position)
+    return Head(place, organ, position, None, places)
 
 
 def told(scan: Scan, start: int, end: int) -> Topic:
@@ -216,6 +240,18 @@ def _place(scan: Scan, position: int, end: int) -> PlaceMention | None:
     if found is None or found.end > end or _title().match(scan.text.folded, found.end):
         return None
     return found
+
+
+def _list_end(scan: Scan, position: int, end: int) -> int:
+    """Where the list of places ends whose first one ends at ``position``: 苏州|、无锡、常州三市."""
+    text, last = scan.text.folded, position
+    while joint := _JOINT.match(text, last, end):
+        found = _place(scan, joint.end(), end)
+        if found is None or found.codes == _NATION:  # 新疆与|中国石油
+            break
+        last = found.end
+    summed = _SUMMED.match(text, last, end) if last > position else None
+    return summed.end() if summed else last
 
 
 def _anaphor(scan: Scan, position: int, end: int) -> PlaceMention | None:

@@ -10,9 +10,11 @@ from indicators.grammar.document import Document
 from indicators.grammar.nouns import Range, Topic
 from indicators.grammar.predicates import Reading
 from indicators.grammar.scan import Scan
-from indicators.grammar.thread import Thread, When
+from indicators.grammar.thread import Subject, Thread, When
 from indicators.model import Quantity
 from indicators.normalization.periods import TimeExpression
+from indicators.normalization.periods.shapes import Away
+from indicators.normalization.places import PlaceMention
 
 # 较|2020年末, 高于|去年, 成立于|2004年; but not 公司于|去年.
 _COMPARES = re.compile(
@@ -22,6 +24,19 @@ _COMPARES = re.compile(
 
 # 年初|确定的目标, 去年底|制定的计划
 _ATTRIBUTIVE = re.compile(r"(?:确定|制定|提出|下达|预测|预期|公布|发布|设定|签订)的")
+
+# 预计|本季度
+_EXPECTED = re.compile(r"(?:预[计期测估]|估计|展望|指引|将在?|有望)[^,;。]{0,4}$")
+
+# 编制了|“十四五”|规划: a plan that is written, not lived through.
+_DRAWN_UP = re.compile(r"(?:[编制修]制|制订|起草|出台|印发|审议|通过|发布|公布|颁布)了?$")
+_PLAN_NAME = re.compile(r"的?(?:[^,;。]{0,8}(?:规划|纲要))")
+
+# 2030年|可持续发展议程, 2035年|远景目标: a year in a name.
+_IN_NAME = re.compile(r"(?:可持续发展|远景目标|愿景)")
+
+# 2022年|冬奥会: an event, which may lie ahead of what is told.
+_EVENT = re.compile(r"[^,;。]{0,6}?(?:世界杯|[奥亚全世残]运会|冬奥|残奥|世博会|博览会|欧洲杯|亚洲杯)")
 
 
 class Found(NamedTuple):
@@ -84,7 +99,24 @@ class Page:
         return [time for time in self.times(start, end) if self._governs(time)]
 
     def _governs(self, time: TimeExpression) -> bool:
-        return not (time.record or self.is_compared(time) or _ATTRIBUTIVE.match(self.text, time.end))
+        if time.record or self.is_compared(time) or _ATTRIBUTIVE.match(self.text, time.end):
+            return False
+        return not (self._names(time) or (self.is_event(time) and self._lies_ahead(time)))
+
+    def _names(self, time: TimeExpression) -> bool:
+        """Whether a time is part of a name: 2030年可持续发展议程, 编制了“十四五”规划."""
+        if _IN_NAME.match(self.text, time.end):
+            return True
+        drawn = _DRAWN_UP.search(self.text, max(0, time.start - 4), time.start)
+        return bool(drawn and _PLAN_NAME.match(self.text, time.end))
+
+    def is_event(self, time: TimeExpression) -> bool:
+        """Whether a time names an event and holds for no more: 2022年|冬奥会."""
+        return _EVENT.match(self.text, time.end) is not None
+
+    def _lies_ahead(self, time: TimeExpression) -> bool:
+        day, found = self.document.date, self.when(time).period
+        return day is not None and found is not None and found.start > day
 
     def last_time(self, start: int, end: int) -> TimeExpression | None:
         """The last time expression inside a range that may govern.
@@ -114,6 +146,14 @@ class Page:
         """Remember that the dates in a range belong to what is compared with, and to no later number."""
         self.compared.update(time.start for time in self.times(start, end))
 
+    def locate(self, place: PlaceMention) -> Subject:
+        """The subject that a place names in its place in the text."""
+        before = self.scan.places.backwards(0, place.start)
+        return self.thread.locate(place, self.kept(place.start, place.end), before)
+
     def when(self, time: TimeExpression) -> When:
         """The days of a time expression in its place."""
-        return self.thread.resolve(time, self.kept(time.start, time.end))
+        expected = isinstance(time.shape, Away) and _EXPECTED.search(
+            self.text, max(0, time.start - 8), time.start
+        )
+        return self.thread.resolve(time, self.kept(time.start, time.end), ahead=True if expected else None)

@@ -36,6 +36,11 @@ _loss = pattern(r"{rate_down} $")
 
 # 由|2017年|的, 从
 _ORIGIN = re.compile(r"[由从] (?P<when> [^,;。:由从]{0,18}? ) 的? $", re.VERBOSE)
+# 从8个|增加到, 由3%|,|降为; but not 从66个|国家抓获. Behind 从5元|起 no more is told.
+_MOVES_ON = re.compile(
+    r"[^。;]{0,80}? (?: [到至] (?! [今少多于] ) | [为成达] (?= [约近超\d一二两三四五六七八九十百千] ) | 起 )",
+    re.VERBOSE,
+)
 _DATED = re.compile(
     r"(?: [年月日期初末底度时的前] | 原来 | 过去 | 最[早初] | 当初 | 起初 | 目前 | 现在 | 原有 | 每 . )$",
     re.VERBOSE,
@@ -79,6 +84,8 @@ def read_origin(left: Left) -> Reading | None:
     """由2017年的1.92, 从8个: the level before a move."""
     match = _ORIGIN.search(left.words)
     if match is None or (match["when"] and not _DATED.search(match["when"])):
+        return None
+    if not _MOVES_ON.match(left.text, left.quantity.reach_end):
         return None
     return Reading("from", Kind.LEVEL, left.start + match.start(), origin=True)
 

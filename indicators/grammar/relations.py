@@ -54,6 +54,9 @@ _gap_end = pattern(
     """
 )
 
+# 同比|多, 环比|低: the words compared with are in the adverb.
+_in_time = pattern(r"(?: {on_year} | {on_month} ) $")
+
 # 最|高, 不|少: no gap without 比.
 _SUPERLATIVE = re.compile(r"[最不至偏] [高低多少] $", re.VERBOSE)
 
@@ -181,7 +184,7 @@ def read_gap(left: Left) -> Reading | None:
     compared = readings.compared().search(left.words[: end.start()])
     by_opener = left.opener if not _SUPERLATIVE.search(left.words) else None
     reference = left.reference(compared) or by_opener
-    if reference is None:
+    if reference is None and not _in_time().search(left.words[: end.start()]):
         return _dearer(left, end)
     topic = left.start + (compared.start() if compared else end.start())
     return Reading("gap", Kind.DIFFERENCE, topic, -1 if end["low"] else 1, comparison=reference)

@@ -141,8 +141,10 @@ _named_thing = pattern(
     """
 )
 
-# 2亿元以上|的有6家
+# 2亿元以上|的有6家, 超过2亿元|的6家
 _OF_WHICH = re.compile(r"的 [有共达仅]? [\d一二三四五六七八九十两]", re.VERBOSE)
+
+_OPEN = (Bound.OVER, Bound.UNDER, Bound.AT_LEAST, Bound.AT_MOST)
 
 # 12|路; but not 12|路线.
 _NUMBERED = re.compile(r"[路号版届期室楼栋] (?! [费程线网面多余] )", re.VERBOSE)
@@ -315,10 +317,11 @@ def in_threshold_name(text: str, quantity: Quantity) -> bool:
     if unit is None or unit.symbol in _RATED or unit.dimension in (Dimension.RATIO, Dimension.RANK):
         return False
     end = quantity.reach_end
-    if not _threshold().search(text, quantity.end, end):
-        return False
-    if _OF_WHICH.match(text, end):
+    above = _threshold().search(text, quantity.end, end)
+    if (above or quantity.bound in _OPEN) and _OF_WHICH.match(text, end):
         return True
+    if not above:
+        return False
     return bool(_named_thing().match(text, end)) and not _goes_on().match(text, end)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from indicators.grammar.mentions import Ranged
 from indicators.grammar.words import pattern
 from indicators.model import Quantity
 
@@ -66,12 +67,14 @@ def in_step(words: str) -> bool:
     return bool(_step().search(words))
 
 
-def members(text: str, name: Range, count: int) -> list[Range] | None:
-    """The parts of a list of names, when there are ``count`` of them."""
+def members(text: str, name: Range, count: int, whole: Sequence[Ranged] = ()) -> list[Range] | None:
+    """The parts of a list of names, when there are ``count``; nothing parts what is ``whole``: 太和县."""
     parts: list[Range] = []
     left = name[0]
     for joint in _SPLIT.finditer(text, *name):
         if text.count("(", left, joint.start()) > text.count(")", left, joint.start()):
+            continue
+        if any(one.start <= joint.start() < one.end for one in whole):
             continue
         parts.append((left, joint.start()))
         left = joint.end()

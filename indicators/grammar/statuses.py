@@ -10,10 +10,19 @@ from indicators.grammar.page import Page
 from indicators.grammar.predicates import Reading
 from indicators.grammar.ruled import Ruled
 from indicators.grammar.thread import When
-from indicators.model import Quantity, Status
+from indicators.grammar.words import pattern
+from indicators.model import Dimension, Quantity, Status
 
 # 按每公斤20元|计算, 按单价6元|的标准测算: a parameter of a reckoning.
 _RECKONED = re.compile(r"[^,;。:]{0,8}?(?:计算|统计|测算|估算|折算|计(?!划))")
+# 给予|每人, 给予|最高: the terms of a grant, and behind a sum that it is one.
+_granting = pattern(r"(?: 每 {payer} | 最高 | 一次性 | 符合条件 | 凡 ) (?: (?! 了 ) [^,;] )* $")
+_granted = pattern(r"(?: 以内 | 以下 | 不等 )? 的? (?: 一次性 | 定额 | 现金 | 资金 | 财政 )* {granted}")
+
+_AIMS_COUNTED = ("个", "项", "大")  # 17个|目标: the aims themselves
+
+_MONEY = (Dimension.CURRENCY, Dimension.RATE)  # 2000元, 2000元/人
+
 _REACH = 160  # how far a cue may stand before its number
 
 
@@ -21,28 +30,46 @@ def status(
     page: Page, clause: Clause, border: int, quantity: Quantity, reading: Reading, when: When | None
 ) -> Ruled[Status]:
     """The status of a number: the words of its clause, else what carries over, unless its period is past."""
-    if aim := readings.aim_after().match(page.text, quantity.reach_end):
+    aim = readings.aim_after().match(page.text, quantity.reach_end)
+    if aim and not (quantity.unit and quantity.unit.symbol in _AIMS_COUNTED):
         return Ruled("quoted as an aim", Status.TARGET, aim.group())
     if page.text.startswith("按", clause.start) and _RECKONED.match(page.text, quantity.reach_end):
         return Ruled("reckoned with", Status.NORM)
-    if reading.origin:
-        return Ruled("value before a move", Status.ACTUAL)
-    own = meaning.status(_words_about(page, clause.start, quantity, reading))
-    if own is not None and own.value is Status.NORM:
-        own = meaning.status(_words_about(page, border, quantity, reading))
-    if own is not None:
+    if own := _told(page, clause, border, quantity, reading):
         return own
     named = page.named_times(max(clause.start, quantity.start - _REACH), quantity.start)
     if named and any(times.is_ahead(page, time) for time in named):
         return Ruled("deadline ahead", Status.TARGET)
     if named and times.is_past(page, when):
         return Ruled("period over", Status.ACTUAL)
+    if _is_grant(page, clause, quantity):
+        return Ruled("terms of a grant", Status.NORM)
     if page.thread.ahead and when is page.thread.when:
         return Ruled("deadline ahead", Status.TARGET)
     carried = page.thread.status
     if named and carried is Status.ACTUAL and times.is_to_come(page, named[-1]):
         return Ruled("day to come", Status.FORECAST)
     return Ruled("no cue" if carried is Status.ACTUAL else "carried over", carried)
+
+
+def _told(
+    page: Page, clause: Clause, border: int, quantity: Quantity, reading: Reading
+) -> Ruled[Status] | None:
+    """What the words of its own clause say of a number; a norm before another number holds for that alone."""
+    own = meaning.status(_words_about(page, clause.start, quantity, reading))
+    if reading.origin and (own is None or own.value is not Status.NORM):
+        return Ruled("value before a move", Status.ACTUAL)
+    if own is not None and own.value is Status.NORM and not reading.to:
+        own = meaning.status(_words_about(page, border, quantity, reading))
+    return own
+
+
+def _is_grant(page: Page, clause: Clause, quantity: Quantity) -> bool:
+    """给予每人|2000元|补助: a sum with the terms on which it is granted."""
+    if quantity.unit is None or quantity.unit.dimension not in _MONEY:
+        return False
+    behind = _granted().match(page.text, quantity.reach_end, clause.end)
+    return bool(behind and _granting().search(page.text, clause.start, quantity.end))
 
 
 def _words_about(page: Page, start: int, quantity: Quantity, reading: Reading) -> str:

@@ -51,7 +51,7 @@ def steps(
     dates = page.named_times(sentence.start, group[0].start)
     if len(dates) == count:
         return [Step(None, None, page.when(date)) for date in dates]
-    unmatched = topic.name is not None and series.members(page.text, topic.name, 1) is None
+    unmatched = topic.name is not None and _members(page, topic.name, 1) is None
     return [Step(None, "", None)] * count if unmatched else []
 
 
@@ -72,16 +72,21 @@ def _member(page: Page, topic: Topic, part: Range) -> str:
 def _names(page: Page, sentence: Sentence, border: int, topic: Topic, count: int) -> list[Range] | None:
     """The list of names or places right before the numbers, else in the clauses before."""
     if topic.place is not None and _LISTED.match(page.text, topic.place.end):
-        end = topic.name[1] if topic.name else topic.place.end
-        return series.members(page.text, (topic.place.start, end), count)
+        named = topic.name or topic.places
+        end = named[1] if named else topic.place.end
+        return _members(page, (topic.place.start, end), count)
     if topic.name is not None:
-        return series.members(page.text, topic.name, count)
+        return _members(page, topic.name, count)
     for clause in reversed([clause for clause in sentence.clauses if clause.end <= border]):
         told = page.quantities(clause.start, clause.end)
         name = nouns.told(page.scan, told[-1].reach_end if told else clause.start, clause.end).name
         if name is not None:
-            return series.members(page.text, name, count)
+            return _members(page, name, count)
     return None
+
+
+def _members(page: Page, name: Range, count: int) -> list[Range] | None:
+    return series.members(page.text, name, count, page.scan.places.inside(*name))
 
 
 def _shared(page: Page, sentence: Sentence, border: int, topic: Topic, count: int) -> list[str] | None:

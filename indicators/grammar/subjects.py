@@ -26,6 +26,9 @@ _EXAMPLE = re.compile(r"[仅就]? 以 (?P<thing> [^,;:]{2,16} ) 为例 $", re.VE
 # Between a place and the number of what it owns: 全国|首批|14个沿海开放城市.
 _first_of = pattern(r"(?: {first_of} | 第 .{1,2} 批 )*")
 
+# 英国|植物学家, 美国|三大|股指: one from a place, or its market, of which no later sentence is told.
+_passing = pattern(r"\p{Han}{0,4}? (?: {person} | 股指 | 股市 | 期货 )")
+
 _LEVELS = "省市县区州盟旗镇乡"  # how the name of a place ends that is written out
 
 
@@ -64,8 +67,10 @@ def named(page: Page, topic: nouns.Topic) -> Subject | None:
     """The subject that a topic names itself."""
     if topic.organ is not None:
         return _organisation(page, topic, topic.organ)
+    if topic.places is not None:
+        return Subject(page.kept(*topic.places), None)
     if topic.place is not None:
-        return page.thread.locate(topic.place, page.kept(topic.place.start, topic.place.end))
+        return page.locate(topic.place)
     if topic.agent is not None:
         region = page.thread.default_subject()
         return Subject(page.kept(*topic.agent), region.code if region else None)
@@ -98,7 +103,7 @@ def _name(page: Page, found: Subject) -> None:
 def _organ_code(page: Page, topic: nouns.Topic, organ: nouns.Range) -> str | None:
     """The region of an organisation: by the place in its name unless it is a company, else by whose it is."""
     if topic.place is not None:
-        code = page.thread.locate(topic.place, "").code
+        code = page.locate(topic.place).code
         written_out = page.text[topic.place.end - 1] in _LEVELS  # 枝江市|恒盛集团, but 河北|恒盛集团
         return code if written_out or not organs.is_company(page.text, organ) else None
     if organs.is_local(page.text, organ):
@@ -112,8 +117,10 @@ def _place_before(page: Page, found: Found) -> Subject | None:
     if found.counted is None:
         return None
     for place in page.scan.places.inside(found.start, found.quantity.reach_start):
+        if place.start and page.text[place.start - 1] in "、和与及":
+            continue  # 新增|苍溪、剑阁|2个县: named one by one
         if _first_of().fullmatch(page.text, place.end, found.quantity.reach_start):
-            return page.thread.locate(place, page.kept(place.start, place.end))
+            return page.locate(place)
     return None
 
 
@@ -135,6 +142,8 @@ def begin(page: Page, sentence: Sentence, clause: Clause, counted: Sequence[Quan
     if not (at_head or counted or topic.organ):
         return
     page.thread.subject = found
+    if topic.organ is None and topic.place and _passing().match(page.text, topic.place.end, clause.end):
+        return
     if at_head and (not page.document.is_report or page.document.owner is not None):
         page.thread.carried = found
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from operator import is_not
 from typing import NamedTuple
 
@@ -19,6 +21,8 @@ from indicators.normalization.places import Level, PlaceKind, PlaceMention, Regi
 # What the heading of a report's section announces: 过去一年工作|回顾; 2024年|主要工作.
 _review = pattern(r"{review}")
 _outlook = pattern(r"{outlook} | (?: 今年 | 20\d\d年 ) (?: 的 | 政府 )? (?: 主要 )? 工作")
+
+_PASSED = 12  # how many places back one may be meant of which nothing was told
 
 _LEAD = 2  # in how many paragraphs an article tells where it is set
 
@@ -72,6 +76,7 @@ class Thread:
     opener: Comparison | None = None  # what the sentence opens by comparing with: 与去年相比
     section_when: When | None = None
     section_status: Status = Status.ACTUAL
+    tasks: bool = False  # the passage sets tasks
     seen: list[str] = field(default_factory=list)  # places, the one read last at the end
     _resolved: tuple[tuple[TimeExpression, When | None, Status], When] | None = None  # the last answer
 
@@ -82,12 +87,15 @@ class Thread:
         elif self.document.is_report:
             self.carried = self.section_subject = None
         self.section_when = when or self.section_when
-        if not self.document.is_report:
-            return
         if _review().search(words):
-            self.section_status = Status.ACTUAL
-        elif _outlook().search(words):
+            self.section_status, self.tasks = Status.ACTUAL, False
+        elif _outlook().search(words) and (self.document.is_report or self._runs(when)):
             self.section_status = Status.TARGET
+
+    def _runs(self, when: When | None) -> bool:
+        """Whether a period goes on beyond the document's day."""
+        day = self.document.date
+        return day is not None and when is not None and when.period is not None and when.period.end > day
 
     def paragraph(self, *, opens: bool, titles: bool, item: bool) -> None:
         """Begin a paragraph: the section's period and status hold again.
@@ -100,6 +108,7 @@ class Thread:
         self.work = None
         self._place()
         if opens:
+            self.tasks = False
             self.carried, self.lead = self.titled, None
             self.section_subject = self.titled
         elif item or not self._is_local():
@@ -149,17 +158,23 @@ class Thread:
         self.reference = None
         self.opener = None
 
-    def locate(self, mention: PlaceMention, words: str) -> Subject:
-        """The subject that a place names; 全市 and 该区 become the name of the region they point to."""
-        region = self.document.region.code if self.document.region else None
-        found = places.resolve(mention, region=region, seen=self.seen, date=self.document.date)
+    def locate(self, mention: PlaceMention, words: str, before: Iterator[PlaceMention]) -> Subject:
+        """The subject that a place names; 全市 and 该区 become the name of the region they point to.
+
+        ``before`` are the places named before it, the last first: of use where nothing was told of any.
+        """
+        found = self._region(mention)
         if found is None and mention.kind is PlaceKind.ANAPHOR:
-            found = self._pointed(mention)
+            found = self._pointed(mention) or self._pointed_in_passing(mention, before)
         if found is not None and found.code not in self.seen[-1:]:
             self._see(found.code)
         if mention.kind is PlaceKind.ANAPHOR:
             return Subject(found.name if found else words, found.code if found else None)
         return Subject(words, found.code if found else None)
+
+    def _region(self, mention: PlaceMention) -> Region | None:
+        region = self.document.region.code if self.document.region else None
+        return places.resolve(mention, region=region, seen=self.seen, date=self.document.date)
 
     def _see(self, code: str) -> None:
         """Note a place as the one read last; each is kept once, or long pages would cost more and more."""
@@ -175,14 +190,23 @@ class Thread:
                 return found
         return None
 
-    def resolve(self, expression: TimeExpression, words: str) -> When:
+    def _pointed_in_passing(self, mention: PlaceMention, before: Iterator[PlaceMention]) -> Region | None:
+        """The same, among places of which nothing was told: 走进青川县,…. 全县…."""
+        for place in islice(before, _PASSED):
+            region = self._region(place) if place.kind is PlaceKind.REGION else None
+            found = region and places.resolve(mention, region=region.code, date=self.document.date)
+            if found is not None:
+                return found
+        return None
+
+    def resolve(self, expression: TimeExpression, words: str, *, ahead: bool | None = None) -> When:
         """The days of a time expression in its place in the text; the numbers of a sentence share one."""
         state = (expression, self.when, self.section_status)
         if self._resolved is None or any(map(is_not, state, self._resolved[0])):
-            self._resolved = state, When(words, self._years(expression) or self._days(expression))
+            self._resolved = state, When(words, self._years(expression) or self._days(expression, ahead))
         return self._resolved[1]
 
-    def _days(self, expression: TimeExpression) -> Period | None:
+    def _days(self, expression: TimeExpression, ahead: bool | None) -> Period | None:
         document = self.document
         governing = self.when.period if self.when else None
         year = document.reviewed_year if self.section_status is Status.ACTUAL else document.report_year
@@ -190,7 +214,7 @@ class Thread:
             governing, year = governing or document.report_period, None
         if isinstance(expression.shape, Reported) and document.report_period is not None:
             governing = document.report_period
-        return periods.resolve(expression, document.date, governing=governing, year=year)
+        return periods.resolve(expression, document.date, governing=governing, year=year, ahead=ahead)
 
     def _years(self, expression: TimeExpression) -> Period | None:
         """过去五年 in a report: a report counts in calendar years, up to the one it looks back on."""

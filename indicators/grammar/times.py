@@ -10,6 +10,7 @@ from indicators.grammar.page import Page
 from indicators.grammar.ruled import Ruled
 from indicators.grammar.thread import When
 from indicators.model import Period, Quantity
+from indicators.normalization import periods
 from indicators.normalization.periods import TimeExpression
 from indicators.normalization.periods.shapes import Now
 
@@ -22,8 +23,15 @@ _PLAN = re.compile(r"“?十?[一二三四五六七八九]五”?(?:规划)?(?:�
 # 本周|累计上涨, 本周|收跌
 _MOVES = re.compile(r"[累合]? 计? [收大微]? [涨跌升]", re.VERBOSE)
 
-# 2026年|世界杯, 2026年|到期的债券, 明天|集团: a time that tells which thing is meant.
-_OF_THING = re.compile(r"的|到期|[版届级]|集团|[^,;]{0,4}?(?:世界杯|[奥亚全世]运会|冬奥|博览会)")
+# 2026年|到期的债券, 明天|集团: a time that tells which thing is meant.
+_OF_THING = re.compile(r"的|到期|[版届级]|集团")
+
+# 25日|和|26日
+_AND = re.compile(r"[、和与]")
+_EACH = re.compile(r"分别|各(?!类|项|种|地|级|界)")
+
+# 全年|20个月的薪酬: how much of it, not when.
+_OF_AMOUNT = re.compile(r"\d+[个多余]*(?:月|天|周|小时|节)")
 
 #: How times ahead begin: 明日, 下月, 后天, 来年, 未来.
 _AHEAD = "明下后来未"
@@ -36,8 +44,22 @@ def period(page: Page, sentence: Sentence, quantity: Quantity) -> Ruled[When | N
     """The period of a number."""
     time = page.last_time(sentence.start, quantity.start)
     if time is not None:
-        return Ruled("named in the sentence", page.when(time))
+        severally = _EACH.search(page.text, time.end, quantity.start)
+        joined = None if severally else _joined(page, sentence.start, time)
+        return Ruled("named in the sentence", joined or page.when(time))
     return Ruled("carried over" if page.thread.when else "none", page.thread.when)
+
+
+def _joined(page: Page, start: int, last: TimeExpression) -> When | None:
+    """5月25日和26日, 2022年、2023年: two times in a row that follow each other are one."""
+    before = next(iter(page.scan.periods.backwards(start, last.start)), None)
+    if before is None or not _AND.fullmatch(page.text, before.end, last.start):
+        return None
+    first = page.when(before).period
+    second = periods.resolve(last, page.document.date, governing=first) if first else None
+    if first is None or second is None or second.start - first.end != datetime.timedelta(1):
+        return None
+    return When(page.kept(before.start, last.end), Period(first.start, second.end))
 
 
 def words_end(page: Page, border: int, quantity: Quantity) -> int:
@@ -66,7 +88,10 @@ def _is_passing(page: Page, clause: Clause, time: TimeExpression) -> bool:
     opened = page.text.rfind("(", clause.start, time.start)
     closed = page.text.rfind(")", clause.start, time.start)
     adverbial = _MOVES.match(page.text, time.end)
-    return bool(time.deadline or time.same or adverbial or opened > closed or isinstance(time.shape, Now))
+    amount = _OF_AMOUNT.match(page.text, time.end)
+    return bool(
+        time.deadline or time.same or adverbial or amount or opened > closed or isinstance(time.shape, Now)
+    )
 
 
 def is_ahead(page: Page, time: TimeExpression) -> bool:
@@ -85,7 +110,9 @@ def is_ahead(page: Page, time: TimeExpression) -> bool:
 def is_to_come(page: Page, time: TimeExpression) -> bool:
     """明日, 下月, 2030年: a time that says itself that it lies ahead; a bare 6日 may be last month's."""
     found, day = page.when(time).period, page.document.date
-    if found is None or day is None or found.start <= day or _OF_THING.match(page.text, time.end):
+    if found is None or day is None or found.start <= day:
+        return False
+    if page.is_event(time) or _OF_THING.match(page.text, time.end):
         return False
     return page.text[time.start] in _AHEAD or found.start.year > day.year
 

@@ -39,9 +39,19 @@ def _base_day(shape: Away, context: Context) -> datetime.date | None:
     ):  # 月底前 looks from the date
         fits = governing and (shape.unit is not Unit.DAY or governing.start == governing.end)
         return governing.end if governing and fits else None
+    if shape.anchor is Anchor.REPORT:
+        return _reported_day(shape, context)
     if shape.anchor is Anchor.CONTEXT and governing and around(governing.end, shape.unit, 0) == governing:
         return governing.end
     return context.date
+
+
+def _reported_day(shape: Away, context: Context) -> datetime.date | None:
+    """本季度 behind a quarter that is over is that quarter, unless what is told lies ahead."""
+    told, date = context.governing, context.date
+    if told is None or context.ahead or around(told.end, shape.unit, 0) != told:
+        return date
+    return told.end if date is None or told.end < date else date
 
 
 def resolve_away_days(shape: AwayDays, context: Context) -> Period | None:

@@ -10,12 +10,14 @@ from indicators.normalization.periods.shapes import WHOLE_YEAR, Days, Months, Pa
 
 _QUARTER = "[一二三四1-4]"
 #: After 月: what makes it no time (3月龄, 12月期, 十月革命, 三月三).
-_NOT_MONTH = """(?! [龄期薪供嫂饼球票租息均] | 革命 | 党人 | 十五(?![日号])
+_NOT_MONTH = """(?! 期(?!间) | [龄薪供嫂饼球票租息均] | 革命 | 党人 | 十五(?![日号])
     | [二三五六七九](?![十百千万亿成个日号家户人名件项位种辆台%]) )"""
 #: After 日: what makes it no day of the month (10日线, 5日游).
 _NOT_DAY = r"(?![线游均龄])"
 #: After 第二季: a quarter of business, not the second season of a series.
-_NOT_SERIES = "(?:度|(?=[营净业收盈亏毛财末初产销]))"
+_NOT_SERIES = (
+    "(?:度|(?=[营净业收盈亏毛财末初产销]|[,、]?(?:公司|合并|每股|可望|预估|预计|营运|营收|淨利|获利)))"
+)
 #: After 内: what makes it part of another word (今年内销, 2023年内蒙古).
 NOT_INNER = r"(?![蒙销需外贸河陆资江部生容涝业参在控])"
 #: The last or the first day; not 末端, 底部, 初步, 大年初一.
