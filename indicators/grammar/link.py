@@ -15,6 +15,7 @@ from typing import NamedTuple
 import regex
 
 from indicators.grammar import (
+    embedded,
     meaning,
     names,
     nouns,
@@ -153,7 +154,7 @@ def _sentence(page: Page, sentence: Sentence, signs: _Signs) -> Iterator[Outcome
             subjects.begin(page, sentence, clause, counted)
         told: list[Quantity] = []
         for quantity in counted:
-            if (rule := roles.part_of_name(page.text, quantity)) is None:
+            if (rule := embedded.part_of_name(page.text, quantity)) is None:
                 told.append(quantity)
             else:
                 yield Dropped(quantity, rule)
