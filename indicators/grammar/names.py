@@ -125,7 +125,8 @@ def _behind(page: Page, found: Found, counted: str, left: Ruled[str] | None) -> 
     measured = _stating().search(page.text, found.start, quantity.reach_start)
     if unit is None or unit.symbol != "%":
         told = left is not None and (measured or _is_attributive(page, found, left.value))
-        return None if told else Ruled("counted behind it", counted)
+        each = _each(page, found.start, quantity.start)
+        return None if told else Ruled("counted behind it", each + counted)
     if page.text.startswith("的", quantity.reach_end) and _called().search(fold(counted)):
         return Ruled("called behind it", counted)
     owner = "" if left is None or _taking().search(fold(left.value)) else left.value
@@ -193,11 +194,23 @@ def _left(page: Page, found: Found) -> Ruled[str] | None:
         name = page.kept(topic.name[0], holding.end("verb"))
     if topic.holder and topic.name and page.thread.default_subject() is not None:
         name = page.kept(topic.holder[0], min(topic.holder[1], topic.name[0])) + name
+    elif topic.name is not None and not topic.owner:
+        name = _each(page, found.start, topic.name[0]) + name
     if topic.owner and topic.name:
         owner = page.kept(topic.owner[0], min(topic.owner[1], topic.name[0]))
         return Ruled("named with its owner", owner + name)
     owned = _owned(page, name)
     return Ruled("named" if owned is name else "completed", owned)
+
+
+def _each(page: Page, start: int, end: int) -> str:
+    """每10股|派发|现金红利: the measure of a rate that a verb parts from its name."""
+    if page.text.find("每", start, end) < 0:
+        return ""
+    for quantity in page.quantities(start, end):
+        if page.text.startswith("每", max(start, quantity.start - 1)):
+            return page.kept(quantity.start - 1, quantity.end)
+    return ""
 
 
 def _owned(page: Page, name: str) -> str:
