@@ -298,6 +298,7 @@ def _linked(page: Page, sentence: Sentence, clause: Clause, found: Found, step: 
     if kind.value is Kind.DIFFERENCE and against.value[0] in _IN_TIME:
         kind = Ruled("compared in time", predicates.moved(quantity))
     sign = -1 if _counts_down(page, found, kind, name) else reading.sign
+    sign = 1 if kind.value is Kind.SHARE else sign
     number, unit = meaning.value(meaning.hedged(quantity, reading), kind.value, sign)
     subject = Ruled("in step", step.subject) if step and step.subject else subjects.subject(page, found)
     unit = meaning.local(unit, written, subjects.money_region(page, subject.value))
@@ -315,6 +316,10 @@ def _counts_down(page: Page, found: Found, kind: Ruled[Kind], name: Ruled[str | 
 
 
 def _name(page: Page, found: Found, step: Step | None) -> Ruled[str | None]:
+    unit = found.quantity.unit
+    stake = names.stake(page, found) if unit is not None and unit.symbol == "%" else None
+    if stake is not None:
+        return stake
     if step is not None and step.name is not None:
         return Ruled("in step", step.name or None)
     if found.listed is not None:
@@ -331,8 +336,15 @@ def _kind(page: Page, found: Found, quantity: Quantity, name: Ruled[str | None])
         page.text[quantity.start : quantity.end],
         page.text[quantity.reach_end : min(found.limit, quantity.reach_end + _AFTER)],
         of_group=name.rule == names.OF_GROUP,
-        moving=found.topic.name is None and page.thread.kind is Kind.GROWTH and reading.rule == "level",
+        moving=_goes_on(page, found),
     )
+
+
+def _goes_on(page: Page, found: Found) -> bool:
+    """Whether a growth told before goes on: …增长11%,|均保持在|10%以上; but not 上升0.1%|至|3.7%."""
+    if found.topic.name is not None or page.thread.kind is not Kind.GROWTH or found.reading.rule != "level":
+        return False
+    return page.text[found.start : found.quantity.reach_start] not in ("至", "到")
 
 
 def _against(page: Page, reading: Reading, kind: Kind, name: Ruled[str | None]) -> Ruled[Against]:
@@ -343,7 +355,7 @@ def _against(page: Page, reading: Reading, kind: Kind, name: Ruled[str | None]) 
         return Ruled("carried over", (None, thread.ranked_in))
     if kind is Kind.RANK:
         thread.ranked_in = words
-    if kind is Kind.SHARE and name.rule == names.OF_GROUP:
+    if kind is Kind.SHARE and name.rule in (names.OF_GROUP, names.OF_STAKE):
         return Ruled(name.rule, (None, name.value))
     if kind in (Kind.SHARE, Kind.RANK, Kind.MULTIPLE, Kind.CONTRIBUTION):
         words = words or names.whole(name.value or "")

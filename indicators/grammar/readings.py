@@ -34,6 +34,7 @@ class Reading(NamedTuple):
     comparison: Comparison | None = None
     adverbs: str = ""
     origin: bool = False  # 由…, 从…: the value before a move
+    contest: Comparison | None = None  # 在全省36个县|生态考核|中: what is ranked, if nothing else is named
 
 
 class Left(NamedTuple):
@@ -74,7 +75,7 @@ compared = pattern(
 # 增长, 减少了, 提高到, 降至; but not 新增, 光大, 不减.
 move = pattern(
     r"""
-    (?P<verb> (?<! [新转] ) (?<! [恒正光] (?= 大 ) ) {up}
+    (?P<verb> (?<! [新转] ) (?<! [恒正光] (?= 大 ) ) (?<! \d (?= 升 ) ) {up}
             | (?<! [不至减很较缺最] ) (?<! [恒正光] (?= 大 ) ) {down} )
     (?P<aspect> 了 | 的 | 速度 )?
     (?P<to> 到了? | 至 | 为 | 成 | 达到? | 在 )?
@@ -97,6 +98,7 @@ def falls(move: re.Match[str]) -> bool:
 level = pattern(
     r"""
     (?<! [下送转抵直] (?= 达 ) )
+    (?<! [上申呈汇通] (?= 报 ) )
     (?<! 认 (?= 为 ) ) (?<! [^银出发运通执进施履飞航] 行 (?= 为 ) ) (?<! [^合工操耕创协] 作 (?= 为 ) )
     (?: {level} | {settled}
       | [扩推] 大? [展开充]? [至到] | 压 [缩减降]? [至到] | 放宽 [至到] | 调 [至到升降]
