@@ -9,7 +9,7 @@ from indicators.grammar.clauses import Sentence
 from indicators.grammar.page import Found, Page
 from indicators.grammar.ruled import Ruled
 from indicators.grammar.words import pattern
-from indicators.model import Dimension, Kind
+from indicators.model import Dimension, Kind, Quantity
 from indicators.normalization import catalogue
 from indicators.normalization.fold import fold
 
@@ -265,10 +265,15 @@ def code(name: str | None, kind: Kind) -> str | None:
     return found
 
 
+def _is_lasting(quantity: Quantity) -> bool:
+    """Whether a quantity tells how long: 连续5年."""
+    return quantity.unit is not None and quantity.unit.dimension is Dimension.TIME
+
+
 def name_before(page: Page, sentence: Sentence, border: int) -> nouns.Range | None:
     """The name that a clause of its own set before: 国内生产总值,按不变价格计算,同比增长…."""
     for clause in reversed([clause for clause in sentence.clauses if clause.end < border]):
-        if page.quantities(clause.start, border):
+        if any(not _is_lasting(number) for number in page.quantities(clause.start, border)):
             return None
         if _aside().match(page.text, clause.start, clause.end):
             continue

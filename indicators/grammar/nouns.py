@@ -194,13 +194,12 @@ def _with_name(scan: Scan, found: Head, end: int) -> Topic:
     place, organ, position, counted, places = found
     if counted is not None:
         return Topic(place, None, counted)
-    text = scan.text.folded
+    text, end = scan.text.folded, _undated(scan, (position, end))[1]
     body = organs.body(text, position, end) if place is None and organ is None else None
     owner, agent, name = _name(text, _after_verbs(scan, body[1], end) if body else position, end)
     if body and name is None:
         body, (owner, agent, name) = None, _name(text, position, end)
     holder, agent = None, agent or ((position, body[0]) if body else None)
-    name = _undated(scan, name) if name is not None else None
     if name is not None and organ is None:
         holder, name = _parted(scan, name)
         if holder and place is not None and holder[0] == place.end:

@@ -108,7 +108,7 @@ _sign = pattern(
 _COMPANY = re.compile(r"(?:银行|集团|控股|股份|证券|药业|公司|实业)$")
 
 # 商务部|印发
-_publishing = pattern(r"{announcing} | {reporting} | 印发 | 通报")
+_publishing = pattern(r"{announcing} | {reporting} | 印发 | 通报 | 报道 | 报导")
 
 # 国家统计局|数据显示, 据|财政部|统计
 _citing = pattern(
