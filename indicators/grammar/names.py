@@ -243,8 +243,8 @@ def whole(name: str) -> str | None:
 
 def _told_before(page: Page) -> str | None:
     """What the sentence before spoke of, when it told no number."""
-    quiet = page.thread.quiet
-    return page.words(nouns.told(page.scan, *quiet).name) if quiet else None
+    clauses = page.thread.quiet.clauses if page.thread.quiet else ()
+    return page.words(nouns.told(page.scan, *clauses[0][:2]).name) if len(clauses) == 1 else None
 
 
 def is_thing(name: str, dimension: Dimension) -> bool:
