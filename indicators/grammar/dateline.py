@@ -46,11 +46,11 @@ def find_date(text: str, name: str | None = None) -> DocumentDate | None:
 
     ``name`` is the name of its file. Only the first 2,000 and the last 300 characters are read.
     """
-    page = _Page(fold(text[:_HEAD]), fold(text[-_TAIL:]), _name_period(fold(name)) if name else None)
+    page = _Page(_head(text), _lines(fold(text[-_TAIL:])), _name_period(fold(name)) if name else None)
     for source, rule in _RULES:
         day = rule(page)
         if day:
-            return DocumentDate(day, source, report_year(text, day))
+            return DocumentDate(day, source, _reported(page.head, day))
     return None
 
 
@@ -60,9 +60,13 @@ def report_year(text: str, date: datetime.date | None = None) -> int | None:
     A work report (政府工作报告) carries in its title the year of its delivery: its sections say what they
     are on. Only the first lines are read; ``date`` is the document's date, before which the year must begin.
     """
-    lines = _lines(fold(text[:_HEAD]))[:_TITLE_LINES]
+    return _reported(_head(text), date)
+
+
+def _reported(head: list[str], date: datetime.date | None) -> int | None:
+    lines = head[:_TITLE_LINES]
     for line in (*lines, *(first + second for first, second in pairwise(lines))):
-        match = _REPORT.search(line) if len(line) <= _TITLE_LENGTH else None
+        match = _REPORT.search(line) if len(line) <= _TITLE_LENGTH and "年" in line else None
         period = _period(f"{match['year']}年") if match and not _PART_OF_YEAR.search(match[0]) else None
         if period and (date is None or period.start <= date):
             return period.start.year
@@ -90,15 +94,19 @@ _REPORT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """Folded head and tail, and what the file name dates (a day, a month or a year)."""
+    """The folded lines of head and tail, and what the file name dates (a day, a month or a year)."""
 
-    head: str
-    tail: str
+    head: list[str]
+    tail: list[str]
     named: Period | None
 
 
+def _head(text: str) -> list[str]:
+    return _lines(fold(text[:_HEAD]))
+
+
 def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.split("\n") if line.strip()]
+    return [line for written in text.split("\n") if (line := written.strip())]
 
 
 def _period(written: str) -> Period | None:
@@ -117,6 +125,10 @@ _WORD_DAY = r"[一二][〇零一二三四五六七八九]{3}年[一二三四五�
 _MONTH_DAY = r"[01]?[0-9] \ ? 月 \ ? [0-3]?[0-9] \ ? 日"
 _FULL_DAY = rf"(?P<day> [12][0-9]{{3}} \ ? 年 \ ? {_MONTH_DAY} | {_NUMBER_DAY} | {_WORD_DAY} )"
 _WEEKDAY = r"(?:星期|周)[一二三四五六日天]"
+
+#: Some of every day, and how far into its line the day of a title can begin.
+_SOME_OF_DAY = re.compile("[0-9月]")
+_DAY_REACH = 80
 
 
 # --- rules --------------------------------------------------------------------------------------
@@ -143,10 +155,10 @@ _NOTED_DAY = re.compile(rf"^ \( {_FULL_DAY} [^)]{{2,60}} \)", re.VERBOSE)
 
 
 def _by_title(page: _Page) -> datetime.date | None:
-    lines = _lines(page.head)
-    for patterns, among in ((_TITLE_DAYS, lines[:_TOP_LINES]), ((_NOTED_DAY,), lines[:_TITLE_LINES])):
+    for patterns, reach in ((_TITLE_DAYS, _TOP_LINES), ((_NOTED_DAY,), _TITLE_LINES)):
+        dated = [line for line in page.head[:reach] if _SOME_OF_DAY.search(line, 0, _DAY_REACH)]
         for pattern in patterns:
-            matches = (pattern.match(line) for line in among)
+            matches = map(pattern.match, dated)
             day = next((day for match in matches if match and (day := _day(match["day"]))), None)
             if day:
                 return day
@@ -162,7 +174,7 @@ _DATELINE = re.compile(
 
 
 def _by_dateline(page: _Page) -> datetime.date | None:
-    match = next((match for line in _lines(page.head) if (match := _DATELINE.match(line))), None)
+    match = next((match for line in page.head if "月" in line and (match := _DATELINE.match(line))), None)
     if match is None:
         return None
     if "年" in match["day"]:
@@ -187,7 +199,7 @@ _SIGNED_DAY = re.compile(rf"^ [\ (]* {_FULL_DAY} [\ )]* $", re.VERBOSE)
 
 def _by_signature(page: _Page) -> datetime.date | None:
     """The last line of the tail that is a day and nothing else."""
-    for line in reversed(_lines(page.tail)):
+    for line in reversed(page.tail):
         match = _SIGNED_DAY.match(line)
         day = _day(match["day"]) if match else None
         if day:

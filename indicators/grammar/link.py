@@ -218,7 +218,9 @@ def _list(
     reading = _reading(page, clause, border, group[0])
     page.note_comparison(reading)
     topic = nouns.topic(page.scan, max(border, reading.topic - _LONGEST_TOPIC), reading.topic)
-    if topic.name is None and reading.rule != "bare":
+    if topic == nouns.NOTHING and _alone_in_brackets(page.text, border, group[0]):
+        topic = nouns.before_bracket(page.scan, clause.start, border - 1)
+    if topic.name is None and (reading.rule != "bare" or _only_bounded(group[0], clause)):
         topic = topic._replace(name=names.name_before(page, sentence, border))
     in_step = steps(page, sentence, border, topic, group, last)
     out: list[Outcome] = []
@@ -238,6 +240,20 @@ def _list(
     if reading.origin:
         page.note_dates(reading.topic, group[0].start)
     return out, in_step
+
+
+def _alone_in_brackets(text: str, border: int, quantity: Quantity) -> bool:
+    """Whether brackets hold nothing but a number: 性格(58%)."""
+    return (
+        text.startswith("(", border - 1)
+        and quantity.reach_start == border
+        and text.startswith(")", quantity.reach_end)
+    )
+
+
+def _only_bounded(quantity: Quantity, clause: Clause) -> bool:
+    """Whether nothing but a bound stands before a number: 库存增加,|突破300万吨."""
+    return quantity.reach_start == clause.start < quantity.start
 
 
 def _reading(page: Page, clause: Clause, border: int, quantity: Quantity) -> Reading:
@@ -325,8 +341,15 @@ def _kind(page: Page, found: Found, quantity: Quantity, name: Ruled[str | None])
         page.text[quantity.start : quantity.end],
         page.text[quantity.reach_end : min(found.limit, quantity.reach_end + _AFTER)],
         of_group=name.rule == names.OF_GROUP,
-        moving=found.topic.name is None and page.thread.kind is Kind.GROWTH and reading.rule == "level",
+        moving=_goes_on(page, found),
     )
+
+
+def _goes_on(page: Page, found: Found) -> bool:
+    """Whether a growth told before goes on: …增长11%,|均保持在|10%以上; but not 上升0.1%|至|3.7%."""
+    if found.topic.name is not None or page.thread.kind is not Kind.GROWTH or found.reading.rule != "level":
+        return False
+    return page.text[found.start : found.quantity.reach_start] not in ("至", "到")
 
 
 def _against(page: Page, reading: Reading, kind: Kind, name: Ruled[str | None]) -> Ruled[Against]:

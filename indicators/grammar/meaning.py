@@ -227,7 +227,8 @@ def basis(reading: Reading, name: str, compared: str, *, dated: bool) -> Basis |
     if _yearly().search(adverbs):
         return Basis.AVG
     if compared:
-        return _compared(compared, dated)
+        ways = {_compared(part, dated) for part in compared.split("、")}
+        return ways.pop() if len(ways) == 1 else None  # 比上月、上年同期: one each
     if _month_on_month().search(adverbs):
         return Basis.POP
     if _year_on_year().search(adverbs):

@@ -29,7 +29,7 @@ _rank_field = pattern(r"(?P<ref> [全我]? [国省市区县] | {field} ) [^,;。
 # 占|全县财政收入|的比重为; but not 占地, 占有率.
 _share = pattern(
     r"""
-    占 (?! 比 | 有率 | 地 | 用 | 补 | 领 ) (?: 到 | 据了? )?
+    占 (?! 比 | 有率 | 地 | 用 | 补 | 领 ) (?: 到 | 据了? | 有着? )?
     (?P<ref> [^占,;。:]{0,30}? ) 的? {share_noun}? {linking}* $
     """
 )
@@ -209,7 +209,8 @@ def read_gap_over(left: Left) -> Reading | None:
         return None
     if _SUM.match(reference):
         return None
-    if reference.endswith("的") and not readings.aim_after().match(left.text, left.quantity.reach_end):
+    aim = reference.endswith("的") and readings.aim_after().match(left.text, left.quantity.reach_end)
+    if reference.endswith(("幅度", "的")) and not aim:
         return None
     comparison = Comparison(left.start + match.end(), left.start + len(left.words))
     return Reading(

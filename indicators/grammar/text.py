@@ -10,31 +10,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
 from indicators.normalization.fold import fold
 
-# A line of the page as given, without its line end.
-_LINE = regex.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-
 # Blanks so wide that they part lines too.
-_WIDE_BLANK = regex.compile(r"\u3000{2,}| {4,}|\t{2,}")
+_WIDE_BLANK = re.compile(r"\u3000{2,}| {4,}|\t{2,}")
 
 # A blank that only sets a number off from its neighbours: 达到 15.3 万亿元, 增长 4 %.
 _LOOSE_BLANK = regex.compile(
     r"(?<=[\p{Han},、;:。(]) (?=[\d.+-])|(?<=[\d%‰]) (?=[\p{Han}%‰,、;:。)])|(?<=\p{Han}) (?=%)"
 )
 
-# What ends a sentence at the end of a line, with the quotes and brackets that may close after it.
-_FINISHED = regex.compile(r"[。!?;:…][”’)》】\]]*$")
+# What ends a sentence at the end of a line, and the quotes and brackets that may close after it.
+_FINISHED = frozenset("。!?;:…")
+_CLOSERS = "”’)》】]"
 
 # What can't end anything: the rest must stand on the next line.
-_OPEN_END = regex.compile(r"[,、(“‘《〈\[【·]$|(?<=\d)\.$")
+_OPEN_END = frozenset(",、(“‘《〈[【·")
 
 # How an author starts a new line: 一、 (二) 3. 4、 ①  —— ● 第五章; or a line wholly in brackets.
-_NEW_LINE = regex.compile(
+_NEW_LINE = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}(?:[、)]|\.(?!\d))"
     r"|[①-⑳]|[—-]{2}|[●■◆▲★○□△▪]|第[一二三四五六七八九十百\d]{1,4}[章节条编]|\([^()]*\)$"
 )
@@ -42,14 +41,13 @@ _NEW_LINE = regex.compile(
 # What prints half as wide as a Chinese character.
 _NARROW = re.compile(r"[\u0000-\u2e80]+")
 
-_INNER_MARK = regex.compile(r"[,;。、]")
+_INNER_MARKS = ",;。、"
 _PAIRS = {"“": "”", "《": "》", "(": ")"}
 _WRAP_SLACK = 3  # how many characters shorter than its neighbours a full printed line may be
 _BODY_LENGTH = 28  # a line this long with marks inside is running text, not a headline
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the page: where it stands in the text as given, and its folded form, trimmed."""
 
     start: int
@@ -101,26 +99,34 @@ class Text:
 
 def _lines(raw: str, folded: str) -> list[Line]:
     lines = []
-    for match in _LINE.finditer(raw):
-        start = match.start()
-        for blank in _WIDE_BLANK.finditer(raw, start, match.end()):
-            lines.append(_trimmed(folded, start, blank.start()))
-            start = blank.end()
-        lines.append(_trimmed(folded, start, match.end()))
+    start = 0
+    for printed in folded.splitlines(keepends=True):
+        end = start + len(printed)
+        if _TWO_BLANKS in printed:
+            for blank in _WIDE_BLANK.finditer(raw, start, end):
+                lines.append(_trimmed(folded[start : blank.start()], start))
+                start = blank.end()
+            printed = folded[start:end]
+        lines.append(_trimmed(printed, start))
+        start = end
     return [line for line in lines if line.folded]
 
 
-def _trimmed(folded: str, start: int, end: int) -> Line:
-    words = folded[start:end]
-    left = start + len(words) - len(words.lstrip())
-    words = words.strip()
-    return Line(left, left + len(words), words)
+#: A wide blank, folded, is at least as wide.
+_TWO_BLANKS = "  "
+
+
+def _trimmed(words: str, start: int) -> Line:
+    words = words.rstrip()
+    end = start + len(words)
+    words = words.lstrip()
+    return Line(end - len(words), end, words)
 
 
 def _pieces(line: Line) -> list[tuple[int, int]]:
     """The ranges of a line that stay when loose blanks are left out."""
     ranges, left = [], line.start
-    for blank in _LOOSE_BLANK.finditer(line.folded):
+    for blank in _LOOSE_BLANK.finditer(line.folded) if " " in line.folded else ():
         ranges.append((left, line.start + blank.start()))
         left = line.start + blank.end()
     ranges.append((left, line.end))
@@ -129,29 +135,34 @@ def _pieces(line: Line) -> list[tuple[int, int]]:
 
 def _paragraphs(lines: list[Line]) -> list[list[Line]]:
     groups: list[list[Line]] = []
-    widths = [_width(line.folded) for line in lines]
+    printed = [line.folded for line in lines]
     for i, line in enumerate(lines):
-        if i and _broken(lines[i - 1].folded, line.folded, widths[max(0, i - 3) : i + 3], widths[i - 1]):
+        if i and _broken(printed[i - 1], line.folded, printed[max(0, i - 3) : i + 3]):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _broken(above: str, below: str, widths: list[float], width: float) -> bool:
-    """Whether the printing, and not the author, parted two lines."""
-    if _FINISHED.search(above):
+def _broken(above: str, below: str, around: list[str]) -> bool:
+    """Whether the printing, and not the author, parted two lines; ``around`` holds them with neighbours."""
+    if above.rstrip(_CLOSERS)[-1:] in _FINISHED:
         return False
-    if _OPEN_END.search(above) or _unclosed(above, below):
+    if above[-1] in _OPEN_END or (above[-1] == "." and above[-2:-1].isdecimal()) or _unclosed(above, below):
         return True
     if _NEW_LINE.match(below):
         return False
     listed = _NEW_LINE.match(above)
-    marks = len(_INNER_MARK.findall(above, listed.end() if listed else 0))
-    if width >= _BODY_LENGTH and marks >= 2:
-        return True
-    printed_full = width >= max(widths) - _WRAP_SLACK
-    return printed_full and (marks > 0 or bool(_INNER_MARK.search(below)))
+    marks = _marks(above[listed.end() :] if listed else above)
+    if not marks and not _marks(below):
+        return False
+    width = _width(above)
+    return (width >= _BODY_LENGTH and marks >= 2) or width >= max(map(_width, around)) - _WRAP_SLACK
+
+
+def _marks(line: str) -> int:
+    """How many marks inside sentences a line has."""
+    return sum(map(line.count, _INNER_MARKS))
 
 
 def _unclosed(above: str, below: str) -> bool:
@@ -163,6 +174,7 @@ def _unclosed(above: str, below: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=16)  # neighbours ask for it in turn
 def _width(line: str) -> float:
     """How wide a line prints, in Chinese characters."""
     return (len(line) + len(_NARROW.sub("", line))) / 2

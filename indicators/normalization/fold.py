@@ -8,6 +8,7 @@ the folded text is an offset into the unfolded one, and what a caller cuts out k
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -57,7 +58,7 @@ _LOOKALIKES = {
 
 def fold(text: str) -> str:
     """``text`` with widths and scripts folded; as long as ``text``, and folding again changes nothing."""
-    found = _foldable().intersection(text)
+    found = set(_foldable().findall(text))
     if len(found) > _FEW:
         return text.translate(_table())
     for character in found:
@@ -66,12 +67,13 @@ def fold(text: str) -> str:
 
 
 #: So many different characters are sooner replaced one after the other than all in one pass.
-_FEW = 24
+_FEW = 40
 
 
 @cache
-def _foldable() -> frozenset[str]:
-    return frozenset(map(chr, _table()))
+def _foldable() -> re.Pattern[str]:
+    """A character that folds; a pattern passes over the others several times faster than a set can."""
+    return re.compile(f"[{re.escape(''.join(map(chr, _table())))}]")
 
 
 @cache

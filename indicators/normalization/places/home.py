@@ -68,7 +68,7 @@ _COMPANY = re.compile(
 
 def _paper(_: str, opening: str) -> Region | None:
     """湖南日报12月10日讯, 本报长沙12月10日讯: a 讯 comes from the paper's own region, a 电 from elsewhere."""
-    for match in _DATELINE.finditer(opening):
+    for match in _DATELINE.finditer(opening) if "讯" in opening else ():
         mentions = find(match["place"])
         if len(mentions) == 1 and mentions[0].name == match["place"]:
             return resolve(mentions[0])
