@@ -88,8 +88,8 @@ _han = pattern(r"(?! [和与及至到] )\p{Han}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 # 三万
 _STACKED = re.compile(r"[万千百]")
-# 12|号, 3|/
-_CODED = re.compile(r"[A-Za-z号届版次页/]")
+# 12|号, 3|/, 16|其中
+_CODED = re.compile(r"[A-Za-z号届版次页/]|其中")
 # 五|项, 三|个
 _SMALL = re.compile(r"[两二三四五六七八九十][个条项件点种句层字]")
 
@@ -233,7 +233,10 @@ def is_denied(candidate: Candidate) -> bool:
 def is_nameless(candidate: Candidate) -> bool:
     """A number in a table or a heading of which nothing near says what it is."""
     named = candidate.name or candidate.counted or candidate.inherited
-    return candidate.reading.rule == "bare" and not named and not embedded.is_ratio(candidate.quantity)
+    lone = not embedded.is_ratio(candidate.quantity) or not (
+        candidate.before.strip() or candidate.after.strip()
+    )
+    return candidate.reading.rule == "bare" and not named and lone
 
 
 #: What drops a quantity, in this order.
