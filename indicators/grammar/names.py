@@ -91,6 +91,7 @@ _TRADING = re.compile(r"[增减]持")
 
 #: The rule by which the indicator is what is held in part: 长风公司55%的股权.
 OF_STAKE = "the stake held"
+_STAKE_REACH = 32
 
 # 菜农|人均增收|: a move that holds what it moves
 _GAINING = re.compile(r"[年月]?[人户亩]?均?(?P<verb>增收|减收|创收|增支|减支|节支)[了约近达]?")
@@ -101,6 +102,12 @@ _pursued = pattern(
 )
 _CLAUSE = 30
 
+# 每10股|现金红利
+_RATED = re.compile(r"^每[\d一两二三四五十百千万]+(?:股|[人户亩家名]口?)")
+
+#: The rule by which the indicator is that of the number before.
+TAKEN_UP = "taken up"
+
 #: The rule by which the indicator is the group whose share the number is: 98%的|社队.
 OF_GROUP = "the group it is a part of"
 
@@ -110,10 +117,11 @@ def indicator(page: Page, found: Found) -> Ruled[str | None]:
     left = _left(page, found)
     counted = page.words(found.counted)
     behind = _behind(page, found, counted, left) if counted and found.reading.rule in _LIGHT_RULES else None
+    inner = found.reading.named
+    if inner is not None and (left is None or found.reading.kind is not Kind.RANK):
+        return Ruled("in the predicate", page.kept(*inner))
     if named := behind or left:
         return named
-    if found.reading.contest is not None:
-        return Ruled("contest", page.kept(*found.reading.contest))
     if counted and found.reading.rule == "move" and _is_count(found):
         return Ruled("counted behind it", counted)
     return _named_before(page, found)
@@ -140,9 +148,7 @@ def _named_before(page: Page, found: Found) -> Ruled[str | None]:
     """The name told for a number before, or by a clause before; at last that of who acts."""
     taken = page.thread.indicator
     if taken:
-        return Ruled(
-            "taken up", _part_end().sub("", taken) if found.reading.rule == "contribution" else taken
-        )
+        return Ruled(TAKEN_UP, _part_end().sub("", taken) if found.reading.rule == "contribution" else taken)
     if pursued := _what_is_pursued(page, found):
         return Ruled("pursued before it", pursued)
     organ = page.words(found.topic.organ)
@@ -152,7 +158,7 @@ def _named_before(page: Page, found: Found) -> Ruled[str | None]:
 def stake(page: Page, found: Found) -> Ruled[str | None] | None:
     """The name of what a percentage is a part of, where the words behind it say that it is held."""
     end = found.quantity.reach_end
-    held = meaning.stake(page.text[end : found.limit])
+    held = meaning.stake(page.text[end : end + _STAKE_REACH])
     if held is None:
         return None
     left = page.words(found.topic.name) if found.reading.rule == "bare" else None
@@ -194,7 +200,7 @@ def _left(page: Page, found: Found) -> Ruled[str] | None:
         name = page.kept(topic.name[0], holding.end("verb"))
     if topic.holder and topic.name and page.thread.default_subject() is not None:
         name = page.kept(topic.holder[0], min(topic.holder[1], topic.name[0])) + name
-    elif topic.name is not None and not topic.owner:
+    elif topic.name and not topic.owner:
         name = _each(page, found.start, topic.name[0]) + name
     if topic.owner and topic.name:
         owner = page.kept(topic.owner[0], min(topic.owner[1], topic.name[0]))
@@ -211,6 +217,11 @@ def _each(page: Page, start: int, end: int) -> str:
         if page.text.startswith("每", max(start, quantity.start - 1)):
             return page.kept(quantity.start - 1, quantity.end)
     return ""
+
+
+def alone(name: str) -> str:
+    """A name without the measure of a rate, which holds for its own number: 每10股现金红利."""
+    return _RATED.sub("", name)
 
 
 def _owned(page: Page, name: str) -> str:
