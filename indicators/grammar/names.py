@@ -69,6 +69,9 @@ _LIGHT_RULES = ("bare", "level")
 # 6%|目标, 6%|增速: what a percentage is, and no group that it is a share of.
 _no_group = pattern(r"{aim_word}* 目标 | {rate} | {rate_up} | {rate_down} | 水平 | 区间 | 速度")
 
+# 该党|获得|41%的选票: whose object the group is.
+_taking = pattern(r"{action_always} [了得]? $")
+
 # 完成投资|达到了|
 _stating = pattern(r"{stating} (?: 了 | 约 )? $")
 
@@ -125,13 +128,15 @@ def _behind(page: Page, found: Found, counted: str, left: Ruled[str] | None) -> 
     measured = _stating().search(page.text, found.start, quantity.reach_start)
     if unit is None or unit.symbol != "%":
         told = left is not None and (measured or _is_attributive(page, found, left.value))
-        return None if told else Ruled("counted behind it", counted)
+        each = _each(page, found.start, quantity.start)
+        return None if told else Ruled("counted behind it", each + counted)
     if page.text.startswith("的", quantity.reach_end) and _called().search(fold(counted)):
         return Ruled("called behind it", counted)
+    owner = "" if left is None or _taking().search(fold(left.value)) else left.value
     in_words = meaning.WORD_RATIO.search(page.text, quantity.start, quantity.end)
-    if measured or not (left is None or in_words) or _no_group().match(counted):
+    if measured or not (in_words or not owner) or _no_group().match(counted):
         return None
-    return Ruled(OF_GROUP, (left.value if left else "") + counted)
+    return Ruled(OF_GROUP, owner + counted)
 
 
 def _named_before(page: Page, found: Found) -> Ruled[str | None]:
@@ -192,6 +197,8 @@ def _left(page: Page, found: Found) -> Ruled[str] | None:
         name = page.kept(topic.name[0], holding.end("verb"))
     if topic.holder and topic.name and page.thread.default_subject() is not None:
         name = page.kept(topic.holder[0], min(topic.holder[1], topic.name[0])) + name
+    elif topic.name is not None and not topic.owner:
+        name = _each(page, found.start, topic.name[0]) + name
     if topic.owner and topic.name:
         owner = page.kept(topic.owner[0], min(topic.owner[1], topic.name[0]))
         return Ruled("named with its owner", owner + name)
@@ -200,6 +207,16 @@ def _left(page: Page, found: Found) -> Ruled[str] | None:
         return Ruled("pursued before it", pursued)
     owned = _owned(page, name)
     return Ruled("named" if owned is name else "completed", owned)
+
+
+def _each(page: Page, start: int, end: int) -> str:
+    """每10股|派发|现金红利: the measure of a rate that a verb parts from its name."""
+    if page.text.find("每", start, end) < 0:
+        return ""
+    for quantity in page.quantities(start, end):
+        if page.text.startswith("每", max(start, quantity.start - 1)):
+            return page.kept(quantity.start - 1, quantity.end)
+    return ""
 
 
 def _owned(page: Page, name: str) -> str:

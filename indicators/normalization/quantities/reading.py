@@ -57,8 +57,17 @@ def read(text: str, pos: int, *, bare: bool = False) -> Reading | None:
     if ratio is not None:
         return Reading(pos, digits_end, pos, digits_end, number, units.by_symbol(ratio), _ONE, True, left)
     end, number, unit, scale = _measured(text, digits_end, number, bare)
+    priced = unit is not None and unit.dimension is Dimension.CURRENCY
+    if priced and text[end : end + 1].isdecimal() and _is_next(text, pos, digits_end, end):
+        end, unit, scale = digits_end, None, _ONE
     reading = Reading(pos, end, pos, digits_end, number, unit, scale, False, left)
     return _priced(text, reading) if pos and (unit is None or _is_yuan(unit)) else reading
+
+
+def _is_next(text: str, start: int, digits_end: int, end: int) -> bool:
+    """人民币36|美元25: cells that ran together; behind a number with a currency is the next one's."""
+    named = text[digits_end:end].strip() not in ("元", "块")
+    return named and units.match_prefix(text, start) is not None
 
 
 _PART_ENDS = frozenset("±负个 ")
