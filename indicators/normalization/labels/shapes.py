@@ -50,8 +50,8 @@ SEVERAL = rf"(?: [二三四五六七八九]? 十 [{ONES}]? | [两二三四五六
 #: No digit, decimal point or thousands comma goes before a numeral.
 FREE = rf"(?= [\d{HAN}] ) (?<! [\d.] ) (?<! \d, )"
 
-#: Nor does a Chinese numeral or 第.
-UNNUMBERED = rf"(?= [\d{HAN}] ) (?<! [\d{HAN}几第] ) (?<! [\d{HAN}] [.,点] )"
+#: Nor does a numeral of either sort or 第 before a Chinese one.
+UNNUMBERED = rf"(?= [{HAN}] ) (?<! [\d{HAN}几第] ) (?<! [\d{HAN}] [.,点] )"
 
 #: No letter, digit, decimal point or thousands comma goes before a letter or a digit.
 WORD = r"(?= [A-Za-z\d] ) (?<! [A-Za-z\d.] ) (?<! \d, )"
@@ -105,11 +105,11 @@ BESIDE = 2
 def shape(
     rule: str, example: str, anchors: str, pattern: str, refused: Refusal | None = None, **lists: list[str]
 ) -> Shape:
-    """A compiled shape; blanks part the sets of its anchors (none named: any numeral).
+    """A compiled shape; strokes part the sets of its anchors (none named: any numeral).
 
     ``lists`` are the word lists that the pattern calls by name.
     """
-    sets = tuple(map(frozenset, anchors.split())) or (NUMERALS,)
+    sets = tuple(map(frozenset, anchors.split("|"))) if anchors else (NUMERALS,)
     return Shape(rule, example, sets, _compiled(pattern, lists), refused)
 
 
