@@ -217,7 +217,9 @@ def _list(
     reading = _reading(page, clause, border, group[0])
     page.note_comparison(reading)
     topic = nouns.topic(page.scan, max(border, reading.topic - _LONGEST_TOPIC), reading.topic)
-    if topic.name is None and reading.rule != "bare":
+    if topic == nouns.NOTHING and _alone_in_brackets(page.text, border, group[0]):
+        topic = nouns.before_bracket(page.scan, clause.start, border - 1)
+    if topic.name is None and (reading.rule != "bare" or _only_bounded(group[0], clause)):
         topic = topic._replace(name=names.name_before(page, sentence, border))
     in_step = steps(page, sentence, border, topic, group, last)
     out: list[Outcome] = []
@@ -237,6 +239,20 @@ def _list(
     if reading.origin:
         page.note_dates(reading.topic, group[0].start)
     return out, in_step
+
+
+def _alone_in_brackets(text: str, border: int, quantity: Quantity) -> bool:
+    """Whether brackets hold nothing but a number: 性格(58%)."""
+    return (
+        text.startswith("(", border - 1)
+        and quantity.reach_start == border
+        and text.startswith(")", quantity.reach_end)
+    )
+
+
+def _only_bounded(quantity: Quantity, clause: Clause) -> bool:
+    """Whether nothing but a bound stands before a number: 库存增加,|突破300万吨."""
+    return quantity.reach_start == clause.start < quantity.start
 
 
 def _reading(page: Page, clause: Clause, border: int, quantity: Quantity) -> Reading:
@@ -282,6 +298,7 @@ def _linked(page: Page, sentence: Sentence, clause: Clause, found: Found, step: 
     if kind.value is Kind.DIFFERENCE and against.value[0] in _IN_TIME:
         kind = Ruled("compared in time", predicates.moved(quantity))
     sign = -1 if _counts_down(page, found, kind, name) else reading.sign
+    sign = 1 if kind.value is Kind.SHARE else sign
     number, unit = meaning.value(meaning.hedged(quantity, reading), kind.value, sign)
     subject = Ruled("in step", step.subject) if step and step.subject else subjects.subject(page, found)
     unit = meaning.local(unit, written, subjects.money_region(page, subject.value))
@@ -299,6 +316,10 @@ def _counts_down(page: Page, found: Found, kind: Ruled[Kind], name: Ruled[str | 
 
 
 def _name(page: Page, found: Found, step: Step | None) -> Ruled[str | None]:
+    unit = found.quantity.unit
+    stake = names.stake(page, found) if unit is not None and unit.symbol == "%" else None
+    if stake is not None:
+        return stake
     if step is not None and step.name is not None:
         return Ruled("in step", step.name or None)
     if found.listed is not None:
@@ -315,8 +336,15 @@ def _kind(page: Page, found: Found, quantity: Quantity, name: Ruled[str | None])
         page.text[quantity.start : quantity.end],
         page.text[quantity.reach_end : min(found.limit, quantity.reach_end + _AFTER)],
         of_group=name.rule == names.OF_GROUP,
-        moving=found.topic.name is None and page.thread.kind is Kind.GROWTH and reading.rule == "level",
+        moving=_goes_on(page, found),
     )
+
+
+def _goes_on(page: Page, found: Found) -> bool:
+    """Whether a growth told before goes on: …增长11%,|均保持在|10%以上; but not 上升0.1%|至|3.7%."""
+    if found.topic.name is not None or page.thread.kind is not Kind.GROWTH or found.reading.rule != "level":
+        return False
+    return page.text[found.start : found.quantity.reach_start] not in ("至", "到")
 
 
 def _against(page: Page, reading: Reading, kind: Kind, name: Ruled[str | None]) -> Ruled[Against]:
@@ -327,7 +355,7 @@ def _against(page: Page, reading: Reading, kind: Kind, name: Ruled[str | None]) 
         return Ruled("carried over", (None, thread.ranked_in))
     if kind is Kind.RANK:
         thread.ranked_in = words
-    if kind is Kind.SHARE and name.rule == names.OF_GROUP:
+    if kind is Kind.SHARE and name.rule in (names.OF_GROUP, names.OF_STAKE):
         return Ruled(name.rule, (None, name.value))
     if kind in (Kind.SHARE, Kind.RANK, Kind.MULTIPLE, Kind.CONTRIBUTION):
         words = words or names.whole(name.value or "")

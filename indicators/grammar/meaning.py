@@ -40,6 +40,14 @@ _growth_after = pattern(r"的? (?: 年均 )? {pace}? 的? {growing}")
 # Behind a percentage: 七成|来自出口.
 _part_after = pattern(r"(?: 以上 | 左右 )? [都均]? {flowing}")
 
+# 55%|的股权, 55%|和45%股权: what a part is held of.
+_stake = pattern(
+    r"""
+    (?: 以上 | 以下 | 左右 )? (?: [、和与及] [\d.]+ % )* 的?
+    (?P<held> {stake} ) (?! 公司 | 有限 | 制 | 类 | 合作 )
+    """
+)
+
 #: The rule by which a number is a change because it is told in points.
 POINTS = "points"
 
@@ -88,6 +96,8 @@ def kind(
     it takes up a growth told before (…增长11%,均保持在10%以上).
     """
     symbol = quantity.unit.symbol if quantity.unit else ""
+    if symbol == "%" and stake(after):
+        return Ruled("of a stake", Kind.SHARE)
     if reading.kind is not Kind.LEVEL:
         return Ruled(reading.rule, reading.kind)
     if name.startswith(_NET):
@@ -104,6 +114,12 @@ def kind(
     if symbol in ("pp", "bp"):
         return Ruled(POINTS, Kind.CHANGE)
     return Ruled(reading.rule, Kind.LEVEL)
+
+
+def stake(after: str) -> str | None:
+    """What is held in part, where the words behind a percentage name it: 股权 in 55%的股权."""
+    match = _stake().match(after)
+    return match["held"] if match else None
 
 
 def _share(reading: Reading, name: str, written: str, after: str) -> str | None:
@@ -201,7 +217,8 @@ def basis(reading: Reading, name: str, compared: str, *, dated: bool) -> Basis |
     if _yearly().search(adverbs):
         return Basis.AVG
     if compared:
-        return _compared(compared, dated)
+        ways = {_compared(part, dated) for part in compared.split("、")}
+        return ways.pop() if len(ways) == 1 else None  # 比上月、上年同期: one each
     if _month_on_month().search(adverbs):
         return Basis.POP
     if _year_on_year().search(adverbs):

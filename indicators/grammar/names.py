@@ -78,6 +78,26 @@ _WHOLE_IN = re.compile(
     r"(?: 占 | 对 ) (?P<whole> [^占对,]{2,30}? ) 的? (?: 比重 | 比例 | 份额 | 贡献率 ) $", re.VERBOSE
 )
 
+# 红星厂持有|长风公司, 转让所持|长风公司: whose stake it is stands behind the verb.
+_HOLDING = re.compile(
+    r".* (?: (?<! [增减] ) 持有?[了的]? | 拥有 | 取得 | 获得 | 收购 | 受让 | [转出]让 | 出售 ) ",
+    re.VERBOSE,
+)
+# 减持|5%股份: what is done to the stake.
+_TRADING = re.compile(r"[增减]持")
+
+#: The rule by which the indicator is what is held in part: 长风公司55%的股权.
+OF_STAKE = "the stake held"
+
+# 菜农|人均增收|: a move that holds what it moves
+_GAINING = re.compile(r"[年月]?[人户亩]?均?(?P<verb>增收|减收|创收|增支|减支|节支)[了约近达]?")
+
+# 继续实施|退耕还林|,今年安排: what a clause before pursues.
+_pursued = pattern(
+    r"(?: ^ | [,;。\s] ) {pressing}* (?: 实施 | 开展 | 推广 | 推进 ) (?P<thing> [^,;。的]{2,12} ) , $"
+)
+_CLAUSE = 30
+
 #: The rule by which the indicator is the group whose share the number is: 98%的|社队.
 OF_GROUP = "the group it is a part of"
 
@@ -86,28 +106,62 @@ def indicator(page: Page, found: Found) -> Ruled[str | None]:
     """The name of what is measured or counted."""
     left = _left(page, found)
     counted = page.words(found.counted)
-    if counted and found.reading.rule in _LIGHT_RULES:
-        unit, quantity = found.quantity.unit, found.quantity
-        measured = _stating().search(page.text, found.start, quantity.reach_start)
-        if unit is not None and unit.symbol == "%":
-            if page.text.startswith("的", quantity.reach_end) and _called().search(fold(counted)):
-                return Ruled("called behind it", counted)
-            in_words = meaning.WORD_RATIO.search(page.text, quantity.start, quantity.end)
-            if not measured and (left is None or in_words) and not _no_group().match(counted):
-                return Ruled(OF_GROUP, (left.value if left else "") + counted)
-        elif left is None or not (measured or _is_attributive(page, found, left.value)):
-            return Ruled("counted behind it", counted)
-    if left is not None:
-        return left
+    behind = _behind(page, found, counted, left) if counted and found.reading.rule in _LIGHT_RULES else None
+    if named := behind or left:
+        return named
+    if found.reading.contest is not None:
+        return Ruled("contest", page.kept(*found.reading.contest))
     if counted and found.reading.rule == "move" and _is_count(found):
         return Ruled("counted behind it", counted)
-    if page.thread.indicator:
-        pulling = found.reading.rule == "contribution"
+    return _named_before(page, found)
+
+
+def _behind(page: Page, found: Found, counted: str, left: Ruled[str] | None) -> Ruled[str] | None:
+    """The name behind the number, where it is told of that and not of what stands to the left."""
+    unit, quantity = found.quantity.unit, found.quantity
+    measured = _stating().search(page.text, found.start, quantity.reach_start)
+    if unit is None or unit.symbol != "%":
+        told = left is not None and (measured or _is_attributive(page, found, left.value))
+        return None if told else Ruled("counted behind it", counted)
+    if page.text.startswith("的", quantity.reach_end) and _called().search(fold(counted)):
+        return Ruled("called behind it", counted)
+    in_words = meaning.WORD_RATIO.search(page.text, quantity.start, quantity.end)
+    if measured or not (left is None or in_words) or _no_group().match(counted):
+        return None
+    return Ruled(OF_GROUP, (left.value if left else "") + counted)
+
+
+def _named_before(page: Page, found: Found) -> Ruled[str | None]:
+    """The name told for a number before, or by a clause before; at last that of who acts."""
+    taken = page.thread.indicator
+    if taken:
         return Ruled(
-            "taken up", _part_end().sub("", page.thread.indicator) if pulling else page.thread.indicator
+            "taken up", _part_end().sub("", taken) if found.reading.rule == "contribution" else taken
         )
+    if pursued := _what_is_pursued(page, found):
+        return Ruled("pursued before it", pursued)
     organ = page.words(found.topic.organ)
     return Ruled("the organisation" if organ else "none", organ)
+
+
+def stake(page: Page, found: Found) -> Ruled[str | None] | None:
+    """The name of what a percentage is a part of, where the words behind it say that it is held."""
+    end = found.quantity.reach_end
+    held = meaning.stake(page.text[end : found.limit])
+    if held is None:
+        return None
+    left = page.words(found.topic.name) if found.reading.rule == "bare" else None
+    traded = _TRADING.search(page.text, found.start, found.quantity.start)
+    return Ruled(OF_STAKE, (_HOLDING.sub("", left) if left else traded.group() if traded else "") + held)
+
+
+def _what_is_pursued(page: Page, found: Found) -> str | None:
+    """The object of the clause before a number of area or things: 继续实施退耕还林,今年安排|500万亩."""
+    unit, start = found.quantity.unit, found.start
+    if unit is None or unit.dimension not in (Dimension.AREA, Dimension.COUNT):
+        return None
+    pursued = _pursued().search(page.text, max(0, start - _CLAUSE), start)
+    return page.kept(*pursued.span("thing")) if pursued else None
 
 
 def _is_count(found: Found) -> bool:
@@ -131,10 +185,13 @@ def _left(page: Page, found: Found) -> Ruled[str] | None:
     name = page.words(topic.name)
     if name is None:
         return None
-    if topic.holder and page.thread.default_subject() is not None:
-        name = page.kept(*topic.holder) + name
-    if topic.owner:
-        return Ruled("named with its owner", page.kept(*topic.owner) + name)
+    if topic.name and (holding := _GAINING.fullmatch(page.text, topic.name[1], found.quantity.reach_start)):
+        name = page.kept(topic.name[0], holding.end("verb"))
+    if topic.holder and topic.name and page.thread.default_subject() is not None:
+        name = page.kept(topic.holder[0], min(topic.holder[1], topic.name[0])) + name
+    if topic.owner and topic.name:
+        owner = page.kept(topic.owner[0], min(topic.owner[1], topic.name[0]))
+        return Ruled("named with its owner", owner + name)
     owned = _owned(page, name)
     return Ruled("named" if owned is name else "completed", owned)
 

@@ -52,7 +52,7 @@ class Head(NamedTuple):
     places: Range | None = None
 
 
-_NOTHING = Topic(None, None, None)
+NOTHING = Topic(None, None, None)
 
 # What a topic needs to say anything.
 _LETTER = regex.compile(r"\p{L}")
@@ -127,7 +127,7 @@ _trailing = pattern(
       | 连续 [\d一二三四五六七八九十多数]{1,3} (?: 年 | 个月 | 个季度 | 天 | 次 | 届 ) )+ $
     """
 )
-_per = pattern(r"(?<= .. ) (?: (?: 为 | 约 )? 每 {per} ){1,2} $")
+_per = pattern(r"(?<= .. ) (?: (?: 为 | 约 | 平均 )? 每 \d* {per} ){1,2} $")
 _EDGE = " ,、:;的”(】"  # marks at the head of a name
 
 # 恒盛集团|预计|新增产值
@@ -156,8 +156,8 @@ _no_name = pattern(
     """
 )
 
-# 财政收入|继续保持高速增长, 出口|连上三个台阶
-_told = pattern(r"{long_move} | {telling} | 连 [上续增破跨]")
+# 财政收入|继续保持高速增长, 出口|连上三个台阶, 净利润|与上年同期相比
+_told = pattern(r"{long_move} | {telling} | 连 [上续增破跨] | [与同和较] [^,;]{1,14} 相比")
 
 _NATION = ("100000",)
 _LONGEST_TITLE = 30
@@ -167,14 +167,21 @@ _TRAIL = 24  # how many characters at the end of a name may be none of it
 def topic(scan: Scan, start: int, end: int) -> Topic:
     """The parts of ``text.folded[start:end]``, the words before a predicate in its clause."""
     if not _LETTER.search(scan.text.folded, start, end):
-        return _NOTHING
+        return NOTHING
     return _with_name(scan, head(scan, start, end), end)
+
+
+def before_bracket(scan: Scan, start: int, end: int) -> Topic:
+    """The topic right before a bracket, unless a number stands there: 重视品德、|性格|(58%)."""
+    text = scan.text.folded
+    start = max(start, 1 + max(text.rfind(mark, start, end) for mark in "、)"))
+    return NOTHING if scan.quantities.starting(start, end) else topic(scan, start, end)
 
 
 def whose(scan: Scan, start: int, end: int) -> Topic:
     """The topic as far as it tells of whom the clause speaks: its place and organisation."""
     if not (scan.places.starting(start, end) or organs.shows(scan.text.folded, start, end)):
-        return _NOTHING
+        return NOTHING
     found = head(scan, start, end)
     if found.place is not None and found.organ is None:
         return _with_name(scan, found, end)
@@ -192,6 +199,7 @@ def _with_name(scan: Scan, found: Head, end: int) -> Topic:
     if body and name is None:
         body, (owner, agent, name) = None, _name(text, position, end)
     holder, agent = None, agent or ((position, body[0]) if body else None)
+    name = _undated(scan, name) if name is not None else None
     if name is not None and organ is None:
         holder, name = _parted(scan, name)
         if holder and place is not None and holder[0] == place.end:
@@ -257,6 +265,16 @@ def _anaphor(scan: Scan, position: int, end: int) -> PlaceMention | None:
     """全市, 该区 behind the verbs: 预计|全市|粮食产量."""
     found = scan.places.at(position)
     return found if found and found.end <= end and found.kind is PlaceKind.ANAPHOR else None
+
+
+def _undated(scan: Scan, name: Range) -> Range:
+    """A name without the dates behind it: 产量|于去年, 价格|在2024年、2025年."""
+    text, (start, end) = scan.text.folded, name
+    for time in scan.periods.backwards(start + 2, end):
+        if time.end != end or text[time.start - 1] in "比较与同":
+            break
+        end = time.start - (text[time.start - 1] in "于在、和")
+    return start, end
 
 
 def _parted(scan: Scan, name: Range) -> tuple[Range | None, Range]:

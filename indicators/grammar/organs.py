@@ -40,7 +40,7 @@ _adverb = pattern(r"{before_topic}")
 _not_organ = pattern(r"[,;:、。的“”《》\d] | {not_organ}")
 
 # 本公司|实现营业收入, 省级财政|安排; but not 公司|的股东
-_self = pattern(r"(?: {self} | {fiscal} 财政 (?= {spends} ) ) (?= [^的] | $ )")
+_self = pattern(r"(?: {self} | {fiscal} 财政 (?= [将拟要已再共]? {spends} ) ) (?= [^的] | $ )")
 
 # 该线路|全长, 该产品|已, 项目|总投资
 _pointed = pattern(
@@ -72,11 +72,13 @@ _unlisted = pattern(
     """
 )
 
-# 恒盛集团(600001)|近日|公布
+# 恒盛集团(600001)|近日|公布, 恒盛|在官网|表示
 _announcer = pattern(
     r"""
     (?! {not_announcer} ) [\p{Han}A-Za-z]{2,10}?
-    (?= (?: \( [^()]{4,14} \) )? {lately}? {announcing} )
+    (?= (?: \( [^()]{4,14} \) )? {lately}?
+      (?: {announcing}
+        | [在于] [^,;:。]{0,4} {channel} [上中里]? (?: 表示 | 称 | 回应 | 透露 | 宣布 | 发布 ) ) )
     """
 )
 
@@ -85,10 +87,13 @@ _telling = either(
     own=_self, collective=_collective, pointed=_pointed, unlisted=_unlisted, announcer=_announcer
 )
 
+# 恒盛|在官网表示
+_by_itself = pattern(r"(?: \( [^()]{4,14} \) )? {lately}? [在于] [^,;:。]{0,4} {channel}")
+
 # Without one of these no words name an organisation, by their end or by how it is told of.
 _sign = pattern(
     r"""
-    {tail} | {firm} | {self} | {announcing} | {office} | 财政 | 全 {collective}
+    {tail} | {firm} | {self} | {announcing} | {channel} | {office} | 财政 | 全 {collective}
   | 该 | 项目 | 工程 | 县 | 旗 | 为例
     """
 )
@@ -186,6 +191,11 @@ def announces(text: str, position: int, end: int) -> bool:
 def reports(text: str, organ: tuple[int, int], end: int) -> bool:
     """Whether an organisation is an office that publishes in its clause: 统计局|今天发布了|数据."""
     return bool(_office().search(text, *organ) and _publishing().search(text, organ[1], end))
+
+
+def tells_of_itself(text: str, organ: tuple[int, int]) -> bool:
+    """Whether an organisation tells of itself where companies do: 恒盛|在官网表示."""
+    return _by_itself().match(text, organ[1]) is not None
 
 
 def cites(text: str, start: int, end: int) -> bool:

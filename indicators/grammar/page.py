@@ -32,8 +32,12 @@ _EXPECTED = re.compile(r"(?:预[计期测估]|估计|展望|指引|将在?|有�
 _DRAWN_UP = re.compile(r"(?:[编制修]制|制订|起草|出台|印发|审议|通过|发布|公布|颁布)了?$")
 _PLAN_NAME = re.compile(r"的?(?:[^,;。]{0,8}(?:规划|纲要))")
 
-# 2030年|可持续发展议程, 2035年|远景目标: a year in a name.
-_IN_NAME = re.compile(r"(?:可持续发展|远景目标|愿景)")
+# 2030年|可持续发展议程, 2035年|远景目标, 2024年|第2期: a year in a name.
+# 由上月|的持平转为: where a turn began
+_IN_NAME = re.compile(r"可持续发展|远景目标|愿景|第[\d一二三四五六七八九十]{1,3}[期号卷辑]")
+
+# 由|上月|的持平转为: where a turn began.
+_TURNED = re.compile(r"[^,;。\d]{0,8}转")
 
 # 2022年|冬奥会: an event, which may lie ahead of what is told.
 _EVENT = re.compile(r"[^,;。]{0,6}?(?:世界杯|[奥亚全世残]运会|冬奥|残奥|世博会|博览会|欧洲杯|亚洲杯)")
@@ -104,8 +108,10 @@ class Page:
         return not (self._names(time) or (self.is_event(time) and self._lies_ahead(time)))
 
     def _names(self, time: TimeExpression) -> bool:
-        """Whether a time is part of a name: 2030年可持续发展议程, 编制了“十四五”规划."""
+        """Whether a time is part of a name or of a turn: 2030年可持续发展议程, 编制了“十四五”规划, 由上月."""
         if _IN_NAME.match(self.text, time.end):
+            return True
+        if self.text.startswith(("由", "从"), max(0, time.start - 1)) and _TURNED.match(self.text, time.end):
             return True
         drawn = _DRAWN_UP.search(self.text, max(0, time.start - 4), time.start)
         return bool(drawn and _PLAN_NAME.match(self.text, time.end))

@@ -25,6 +25,9 @@ _adverbs = pattern(
     r"(?: {before_verb} | , | ^ [年月] | (?<! [这近前过去] ) [两二三四五六七八九十\d]{1,2} 年 年? 平?均 )+ $"
 )
 
+# 也|由上月的持平转为|下降
+_TURNED = re.compile(r"由 [^,;。由\d]{1,12}? 转 [为向]? $", re.VERBOSE)
+
 # With what such words end: the first question, and most often the last.
 _adverbial = pattern(r"(?: {before_verb} | , | 年 | 月 | 均 ) $")
 
@@ -186,6 +189,12 @@ _BY_SYMBOL = {
 _COMPARING = (Kind.GROWTH, Kind.CHANGE, Kind.DIFFERENCE)
 
 
+def _between(words: str) -> re.Match[str] | None:
+    """What stands between a topic and its verb, at the end of words."""
+    adverb = _adverbial().search(words) and _adverbs().search(words)
+    return adverb or _PARTICLES.search(words) or _TURNED.search(words)
+
+
 def _stripped(left: Left, reading: Reading) -> Reading:
     """``reading`` with the adverbs and the comparison between topic and predicate taken off the topic."""
     adverbs = [reading.adverbs] if reading.adverbs else []
@@ -193,7 +202,7 @@ def _stripped(left: Left, reading: Reading) -> Reading:
     comparing = reading.kind in _COMPARING
     while True:
         words = left.text[left.start : topic]
-        if match := (_adverbial().search(words) and _adverbs().search(words)) or _PARTICLES.search(words):
+        if match := _between(words):
             adverbs.append(match.group())
         elif comparison is None and comparing and (match := readings.compared().search(words)):
             comparison = Comparison(left.start + match.start("ref"), left.start + match.end("ref"))

@@ -34,6 +34,7 @@ class Reading(NamedTuple):
     comparison: Comparison | None = None
     adverbs: str = ""
     origin: bool = False  # 由…, 从…: the value before a move
+    contest: Comparison | None = None  # 在全省36个县|生态考核|中: what is ranked, if nothing else is named
 
 
 class Left(NamedTuple):
@@ -59,21 +60,22 @@ class Left(NamedTuple):
 
 Reader = Callable[[Left], Reading | None]
 
-# 比上年, 较年初, 相比于去年, 与上年相比; but not 占比, 对比, 比重.
+# 比上年, 较年初, 较上月、去年同月, 相比于去年, 与上年相比; but not 占比, 对比, 比重.
 compared = pattern(
     r"""
     (?: (?<! [占对可同环正反类] ) 比 (?! [重例值率价较分特赛喻武萨] | 亚迪 | 利时 | 基尼 | 尔 )
       | (?<! 比 ) 较
       | 相比于?
       | [同与跟] (?= [^,;。:、]{1,24} 相?比 $ ) )
-    (?P<ref> [^,;。:、比较]{1,24}? ) (?: 相比 | 比 )? $
+    (?P<ref> [^,;。:、比较]{1,24}? (?: [、和] (?= 第?[一二三四] | [去上今\d] ) [^,;。:、比较]{1,10}? )? )
+    (?: 相比 | 比 )? $
     """
 )
 
 # 增长, 减少了, 提高到, 降至; but not 新增, 光大, 不减.
 move = pattern(
     r"""
-    (?P<verb> (?<! [新转] ) (?<! [恒正光] (?= 大 ) ) {up}
+    (?P<verb> (?<! [新转] ) (?<! [恒正光] (?= 大 ) ) (?<! \d (?= 升 ) ) {up}
             | (?<! [不至减很较缺最] ) (?<! [恒正光] (?= 大 ) ) {down} )
     (?P<aspect> 了 | 的 | 速度 )?
     (?P<to> 到了? | 至 | 为 | 成 | 达到? | 在 )?
@@ -96,6 +98,7 @@ def falls(move: re.Match[str]) -> bool:
 level = pattern(
     r"""
     (?<! [下送转抵直] (?= 达 ) )
+    (?<! [上申呈汇通] (?= 报 ) )
     (?<! 认 (?= 为 ) ) (?<! [^银出发运通执进施履飞航] 行 (?= 为 ) ) (?<! [^合工操耕创协] 作 (?= 为 ) )
     (?: {level} | {settled}
       | [扩推] 大? [展开充]? [至到] | 压 [缩减降]? [至到] | 放宽 [至到] | 调 [至到升降]

@@ -7,11 +7,21 @@ import re
 from indicators.grammar import readings
 from indicators.grammar.readings import Comparison, Left, Reading
 from indicators.grammar.words import pattern
-from indicators.model import Kind
+from indicators.model import Dimension, Kind
 from indicators.normalization.ranks import RANK
 
 # 位居|全国, 上升至|行业
-_ranked = pattern(r"(?: {standing} | {climbing} [至到居]? ) (?P<ref> [^,;。:第]{0,14} ) $")
+_ranked = pattern(r"(?: {standing} | {climbing} [至到居]? ) (?P<ref> [^,;。:第在]{0,14} ) $")
+
+# 在|全省11个设区市|中, 在|全省36个山区县|生态考核中, 106个国家|中: those among whom a place is told.
+_among = pattern(
+    r"""
+    (?: (?<! [现存所正实潜内外自旨好] ) 在 | ^ (?= [^,;。:]{0,6} [\d两二三四五六七八九十百] ) )
+    (?: (?P<ref> [^,;。:在]{1,24} [市区县州国乡镇村省家业司校院] ) (?P<test> \p{Han}{1,6} (?<= {contest} ) )
+      | (?P<field> [^,;。:在]{2,24}? ) )
+    (?: 当中 | 之中 | [中里内] ) ,? $
+    """
+)
 
 # 全省|第六位
 _rank_field = pattern(r"(?P<ref> [全我]? [国省市区县] | {field} ) [^,;。:]{0,5} $")
@@ -19,7 +29,7 @@ _rank_field = pattern(r"(?P<ref> [全我]? [国省市区县] | {field} ) [^,;。
 # 占|全县财政收入|的比重为; but not 占地, 占有率.
 _share = pattern(
     r"""
-    占 (?! 比 | 有率 | 地 | 用 | 补 | 领 ) (?: 到 | 据了? )?
+    占 (?! 比 | 有率 | 地 | 用 | 补 | 领 ) (?: 到 | 据了? | 有着? )?
     (?P<ref> [^占,;。:]{0,30}? ) 的? {share_noun}? {linking}* $
     """
 )
@@ -49,6 +59,9 @@ _in_time = pattern(r"(?: {on_year} | {on_month} ) $")
 
 # 最|高, 不|少: no gap without 比.
 _SUPERLATIVE = re.compile(r"[最不至偏] [高低多少] $", re.VERBOSE)
+
+# 仍要|贵, 可|便宜, 便宜|了
+_DEAR = re.compile(r"(?: (?<! [昂宝珍名可高尊] ) 贵 | 便宜 ) 出? (?P<changed> 了 )? $", re.VERBOSE)
 
 # 距目标|还差
 _SHORT_OF = re.compile(
@@ -93,6 +106,13 @@ def read_rank(left: Left) -> Reading | None:
     if left.quantity.unit is not RANK:
         return None
     cue = _ranked().search(left.words)
+    if cue is None or not cue["ref"]:
+        among = _among().search(left.words[: cue.start()] if cue else left.words)
+        if among is not None:
+            group = "ref" if among["test"] else "field"
+            found = Comparison(left.start + among.start(group), left.start + among.end(group))
+            test = Comparison(*(left.start + edge for edge in among.span("test"))) if among["test"] else None
+            return Reading("rank", Kind.RANK, left.start + among.start(), comparison=found, contest=test)
     if cue is None:
         field = _rank_field().search(left.words)
         topic = left.start + (field.start() if field else len(left.words))
@@ -162,9 +182,18 @@ def read_gap(left: Left) -> Reading | None:
     by_opener = left.opener if not _SUPERLATIVE.search(left.words) else None
     reference = left.reference(compared) or by_opener
     if reference is None and not _in_time().search(left.words[: end.start()]):
-        return None
+        return _dearer(left, end)
     topic = left.start + (compared.start() if compared else end.start())
     return Reading("gap", Kind.DIFFERENCE, topic, -1 if end["low"] else 1, comparison=reference)
+
+
+def _dearer(left: Left, end: re.Match[str]) -> Reading | None:
+    """仍要贵100美元, 网购可便宜20元: a gap of money whose other side is not named; 便宜了 is a change."""
+    dear = _DEAR.search(left.words)
+    if dear is None or left.quantity.unit is None or left.quantity.unit.dimension is not Dimension.CURRENCY:
+        return None
+    kind = Kind.CHANGE if dear["changed"] else Kind.DIFFERENCE
+    return Reading("gap", kind, left.start + end.start(), -1 if end["low"] else 1)
 
 
 def read_gap_over(left: Left) -> Reading | None:
@@ -175,7 +204,8 @@ def read_gap_over(left: Left) -> Reading | None:
     reference = left.words[match.end() :]
     if readings.level().search(reference) or readings.move().search(reference) or _mark().search(reference):
         return None
-    if reference.endswith("的") and not readings.aim_after().match(left.text, left.quantity.reach_end):
+    aim = reference.endswith("的") and readings.aim_after().match(left.text, left.quantity.reach_end)
+    if reference.endswith(("幅度", "的")) and not aim:
         return None
     comparison = Comparison(left.start + match.end(), left.start + len(left.words))
     return Reading(

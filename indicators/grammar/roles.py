@@ -109,12 +109,16 @@ _ORDERS = ("级", "等", "代", "届", "期", "号", "转", "等级", "标段", 
 # 百亿|级
 _graded = pattern(r"{graded}")
 
-# 行业中的第三|: the size of a field; but not 居行业第三.
+# 行业中的第三|, 设区市中列第2位|, 城市中,综合得分居首位|: the size of a field; but not 居行业第三.
 _field_size = pattern(
-    r"(?! [^第]{0,8} [居列排位] ) \p{Han}{2,8} 中?里? 的? 第 [一二三四五六七八九十\d]{1,3} (?! [届次条] )"
+    r"""
+    (?! [^第]{0,8} [居列排位] ) \p{Han}{2,8} 中?里? 的? 第 [一二三四五六七八九十\d]{1,3} (?! [届次条] )
+  | \p{Han}{1,8} (?: 当中 | 之中 | [中里内] ) ,? [^,;。:第\d]{0,8}? [居列排位获占名为] [^,;。:第]{0,2}
+    (?: 第 [一二三四五六七八九十\d]{1,3} (?! [届次条] ) | 首位 | 榜首 )
+    """
 )
 
-_FIELD = 12  # how long the name of a field with 中的第 can be
+_FIELD = 24  # how far behind the size of a field its place can stand
 
 # 500千伏|变电站, 2亿元以上|(含)的企业; but not 500千伏|的, 2亿元|为.
 _named_thing = pattern(
@@ -220,7 +224,8 @@ def _is_ratio(quantity: Quantity) -> bool:
 def in_field_size(text: str, quantity: Quantity) -> bool:
     """12家|行业中的第三: the size of a field."""
     end = quantity.reach_end
-    return text.find("第", end, end + _FIELD) >= 0 and bool(_field_size().match(text, end))
+    ranked = any(text.find(mark, end, end + _FIELD) >= 0 for mark in ("第", "首"))
+    return ranked and bool(_field_size().match(text, end))
 
 
 def in_round_name(text: str, quantity: Quantity) -> bool:

@@ -102,6 +102,8 @@ def _name(page: Page, found: Subject) -> None:
 
 def _organ_code(page: Page, topic: nouns.Topic, organ: nouns.Range) -> str | None:
     """The region of an organisation: by the place in its name unless it is a company, else by whose it is."""
+    if topic.place is not None and "、" in page.folded(organ):
+        return None
     if topic.place is not None:
         code = page.locate(topic.place).code
         written_out = page.text[topic.place.end - 1] in _LEVELS  # 枝江市|恒盛集团, but 河北|恒盛集团
@@ -150,6 +152,8 @@ def begin(page: Page, sentence: Sentence, clause: Clause, counted: Sequence[Quan
 
 def _only_tells(page: Page, clause: Clause, organ: nouns.Range) -> bool:
     """Whether a clause tells who reports: 局长介绍, 统计局今天公布."""
+    if organs.tells_of_itself(page.text, organ):
+        return False
     if _saying().search(page.text, clause.start, clause.end):
         return True
     return organs.reports(page.text, organ, clause.end)

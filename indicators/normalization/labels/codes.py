@@ -110,6 +110,9 @@ _SCORE_BEFORE = rf"""
     (?= 锁定|战胜|击败|大胜|险胜|完胜|获胜|取胜|战平|逼平|领先|落后|惜败|不敌|的比分|握手|淘汰|胜|负 )
 """
 
+# A count stays free: 近2010款, 2000款.
+_MODEL_YEAR = rf"{FREE} (?<! [近约超逾共达有] ) (?: 19[89]\d | 20 (?! 00 ) [0-4]\d ) 款"
+
 # A structure stays free: 产业结构4:48:48.
 _CLOCK = r"""
     (?<! (?: 结构|比例|比值|比重|比|构成|产业|之比|配方 ) [^,。;\n]{0,12} )
@@ -127,6 +130,7 @@ _TIME_OF_DAY = rf"""
     (?= [\d{ONES}两十] )
     (?: (?<= [日号] ) | (?<= [上下中]午|[凌早清]晨|[早晚]上|夜间|[当每今傍日号]晚|[今日]早 ) )
     {_HOUR} [时点] (?! [\d.] | 间|候|多 )
+  | (?<! [\d.万千百{ONES}十零〇涨跌升降] ) {_HOUR} 点 (?= 之前|之后|以前|以后 )
 """
 _TIME_ALONE = rf"(?= [\d{ONES}两十] ) (?: ^ | (?<= [\n。] ) | (?<= 日\) ) ) {_HOUR} 时 (?= [,至起] )"
 _TIME_SPAN = rf"{FREE} (?: [01]?\d | 2[0-4] ) [—-] (?: [01]?\d | 2[0-4] ) 时 (?! 间|候 )"
@@ -149,6 +153,7 @@ def shapes() -> tuple[Shape, ...]:
         figured("code", "采取【3+X】方案", "+", _SUM),
         afar(figured("code", "跃进【3-3】井", "井", _WELL)),
         figured("code", "系统【2.0】版", ".|版时阶模", _VERSION),
+        figured("code", "【2007款】轿车", "款", _MODEL_YEAR),
         shape("code", "【95后】青年", "后", _COHORT),
         shape("code", "【七七、七八级】校友", "级", _ENTRY),
         figured("code", "酒业(【600519】)", "HSBOUI(", _SECURITY),
@@ -167,7 +172,7 @@ def shapes() -> tuple[Shape, ...]:
         figured("score", "以【3:0】取胜", "—-:比|锁战击大险完获取逼领落惜不的握淘胜负", _SCORE_BEFORE),
         figured("clock", "早【9:00】开门", ":", _CLOCK),
         shape("clock", "【23时58分】到达", "时点|分整许半钟多", _TIME),
-        shape("clock", "上午【8时】开会", "时点|午晨上间晚早日号", _TIME_OF_DAY),
+        shape("clock", "上午【8时】开会", "时点|午晨上间晚早日号之以", _TIME_OF_DAY),
         shape("clock", "【9时】,活动开始", "时|,至起", _TIME_ALONE),
         figured("clock", "【0—24时】新增", "时|—-", _TIME_SPAN),
     )

@@ -18,16 +18,30 @@ _DASH = re.compile(r" ?(?:—{1,2}|--?|~|–|(?P<to>至|到)) ?(?:约|近|[¥￥
 #: A further dash behind the second end, or one before the first, makes it a code or a list.
 _DASH_BEHIND = re.compile(r" ?[-—~–] ?[0-9]")
 _DASH_BEFORE = re.compile(r"[0-9][-—~–]\Z")
-#: 由8个到3个 is a change, unlike 从50元到200元不等. In 从业 and 理由, 自动 and 各自 it is part of a word.
+#: 由8个到3个 is a change, unlike 从50元到200元不等 and what is moved to (由8个减到|3个至4个).
+#: In 从业 and 理由, 自动 and 各自 it is part of a word.
 _FROM = re.compile(
     r"""(?: (?<! [理自来缘事经] ) 由 (?! [于来] )
           | (?<! [服听跟随] ) 从 (?! [业事而前来] )
           | (?<! [各亲独] ) 自 (?! [动治主然身我有来] ) )
-        [^,。;、由从]{0,12} \Z""",
+        [^,。;、由从]{0,12} (?<! [到至为成] ) \Z""",
     re.VERBOSE,
 )
 _FROM_REACH = 14
+#: 上涨|3元至45元, 减少了|20家至160家: by so much to so much, where the second number is many times the first.
+_STEPPED = re.compile(
+    r"""(?: [涨跌升降增减挫] | 增加 | 减少 | [上下]调 | 回[落升] | [提走抬]高 | 提升 | [降走]低
+          | 下滑 | 扩大 | 缩小 )
+        (?: 了 | 约 | 近 | 超过? )? [ ]? \Z""",
+    re.VERBOSE,
+)
+_STEPPED_REACH = 5
+_STEP = 4
 _VARYING = re.compile(r"不等|之?间(?![隔接距断歇])|(?=区间|范围)")
+#: 由8个至9个|减少到3个: both numbers are the old value.
+_MOVED = re.compile(
+    r"(?:左右|以上|以下)?[\u4e00-\u9fff]{1,5}[到至为成](?:每.)?[约近]?(?:[0-9一二两三四五六七八九十百千万]|负|零下)"
+)
 #: 3%和5%之间
 _AND = re.compile(r" ?[和与跟] ?")
 _BETWEEN = re.compile(r" ?之?间(?![隔接距断歇])")
@@ -68,7 +82,7 @@ def _dashed(text: str, first: Reading) -> Quantity | None:
     second = priced_like(first, read(text, dash.end() - signed))
     if second is None or _DASH_BEHIND.match(text, second.end):
         return None
-    if dash["to"] and _is_change(text, first.start, second.end):
+    if dash["to"] and (_is_change(text, first.start, second.end) or _is_step(text, first, second)):
         return None
     varying = _VARYING.match(text, second.end)
     return _spanned(text, first, second, varying.end() if varying else second.end)
@@ -76,7 +90,21 @@ def _dashed(text: str, first: Reading) -> Quantity | None:
 
 def _is_change(text: str, start: int, end: int) -> bool:
     """Whether 从 or 由 before two numbers makes them the old and the new value of something."""
-    return bool(_FROM.search(text[max(0, start - _FROM_REACH) : start])) and not _VARYING.match(text, end)
+    if not _FROM.search(text[max(0, start - _FROM_REACH) : start]):
+        return False
+    return not (_VARYING.match(text, end) or _MOVED.match(text, end))
+
+
+def _is_step(text: str, first: Reading, second: Reading) -> bool:
+    """Whether a verb before two numbers makes them a step and its end: 上涨3元|至45元, not 涨3元至5元."""
+    if not _STEPPED.search(text[max(0, first.start - _STEPPED_REACH) : first.start]):
+        return False
+    if first.unit is None or second.unit is None or _VARYING.match(text, second.end):
+        return False
+    low, high, _ = _in_one_unit(text, first, second)
+    if low is None or high is None or low.value is None or high.value is None:
+        return False
+    return high.value >= _STEP * low.value > 0
 
 
 def _between(text: str, first: Reading) -> Quantity | None:
