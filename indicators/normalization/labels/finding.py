@@ -80,7 +80,11 @@ def _fitting(found: set[str]) -> list[Shape]:
     known, anchored, figures = shapes(), _anchored(), not FIGURES.isdisjoint(found)
     numbers = {number for anchor in found for number in anchored.get(anchor, ())}
     fitting = [known[number] for number in sorted(numbers)]
-    return [shape for shape in fitting if (figures or not shape.figures) and shape.fits(found)]
+    return [
+        shape
+        for shape in fitting
+        if (figures or not shape.figures) and (len(shape.anchors) == 1 or shape.fits(found))
+    ]
 
 
 @cache

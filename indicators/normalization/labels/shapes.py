@@ -6,7 +6,7 @@ All patterns are verbose: blanks and line breaks in them mean nothing. They run 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
@@ -90,12 +90,11 @@ class Shape:
         """Whether lines may hold a match, of which these are the numerals and what stands beside them."""
         return not any(anchors.isdisjoint(telling) for anchors in self.anchors)
 
-    def spans(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    def spans(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
         """The ranges that the shape proposes in ``text[start:end]``, lines of a folded text or all of it."""
+        found = self.pattern.finditer(text, start, len(text) if end is None else end)
         group = "label" if "label" in self.pattern.groupindex else 0
-        for match in self.pattern.finditer(text, start, len(text) if end is None else end):
-            if self.refused is None or not self.refused(text, match.end()):
-                yield match.span(group)
+        return [m.span(group) for m in found if self.refused is None or not self.refused(text, m.end())]
 
 
 #: So many characters from a numeral an anchor stands at most, of which one may be a blank.
