@@ -512,6 +512,10 @@ def test_ranks_are_whole_places(text: str) -> None:
 #: What may stand around a common number, and much of what makes one uncommon.
 BEFORE = [
     "长",
+    "5 ",
+    "5% ",
+    "± ",
+    "正负 ",
     "为",
     "约",
     "、",
@@ -547,6 +551,9 @@ NUMBERS = [
 LARGE = ["", "", "万", "亿", "万亿", "亿万", "百万", "多万", " 万"]
 AFTER = [
     "",
+    " 5",
+    " 多",
+    " %",
     ",",
     "、",
     "。",

@@ -46,11 +46,11 @@ def common(text: str, pos: int) -> tuple[int, Measured] | None:
 def _pattern() -> re.Pattern[str]:
     leading = "".join(map(re.escape, sorted(STARTS | JOINTS | {"半"})))
     return re.compile(
-        rf"""(?<= [一-鿿,。;:、(“《\n] ) (?<! [{MULTIPLIERS}负个] )
+        rf"""(?: (?<= [一-鿿,。;:、(“《\n] ) (?<! [{MULTIPLIERS}负个] ) | (?<= [0-9%‰][ ] ) )
              (?P<digits> (?: [1-9][0-9]{{0,14}} | 0 ) (?: \.[0-9]{{1,8}} )? )
              (?P<large> 万亿? | 亿 )?
              (?: (?P<closed> [{_closed()}] ) (?! [{leading}] )
-               | (?P<written> [%‰℃一-鿿]{{0,6}} ) (?= [。;:、)”》!?\n] | , (?! [0-9] ) | \Z ) )""",
+               | (?P<written> [%‰℃一-鿿]{{0,6}} ) (?= [。;:、)”》!?\n] | , (?! [0-9] ) | [ ][0-9] | \Z ) )""",
         re.VERBOSE,
     )
 
