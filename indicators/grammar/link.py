@@ -15,6 +15,7 @@ from typing import NamedTuple
 import regex
 
 from indicators.grammar import (
+    embedded,
     meaning,
     names,
     nouns,
@@ -153,7 +154,7 @@ def _sentence(page: Page, sentence: Sentence, signs: _Signs) -> Iterator[Outcome
             subjects.begin(page, sentence, clause, counted)
         told: list[Quantity] = []
         for quantity in counted:
-            if (rule := roles.part_of_name(page.text, quantity)) is None:
+            if (rule := embedded.part_of_name(page.text, quantity)) is None:
                 told.append(quantity)
             else:
                 yield Dropped(quantity, rule)
@@ -292,7 +293,11 @@ def _linked(page: Page, sentence: Sentence, clause: Clause, found: Found, step: 
     reading = found.reading
     name = _name(page, found, step)
     written = page.text[found.quantity.start : found.quantity.end]
-    quantity = meaning.priced(found.quantity, name.value or "", written)
+    quantity = found.quantity
+    if quantity.unit is None:
+        before = page.text[found.start : quantity.reach_start]
+        whole = page.text[sentence.start : sentence.end]
+        quantity = meaning.priced(quantity, name.value or "", before, whole, written)
     kind = _kind(page, found, quantity, name)
     against = _against(page, reading, kind.value, name)
     if kind.value is Kind.DIFFERENCE and against.value[0] in _IN_TIME:

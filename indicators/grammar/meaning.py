@@ -165,13 +165,23 @@ def value(quantity: Quantity, kind: Kind, sign: int) -> tuple[Number, Unit | Non
 # 地税|收入
 _money_name = pattern(r"{money} $")
 
+# 股东|套现, 投资|20亿建厂, 市值|蒸发近
+_paid = pattern(r"{paid} (?: 蒸发 | 缩水 | [达超破逾近约] | 超过 | 突破 | 高达 )* $")
+_OTHER_MONEY = re.compile(r"美[元金]|欧元|[港日韩澳新加]元|港币|台币|英镑|卢布|卢比|瑞郎|马克|法郎")
+
 #: The 元 of a page where no other money is named, by the region whose page it is.
 _LOCAL_MONEY = {"710000": "TWD", "810000": "HKD", "820000": "MOP"}
 
 
-def priced(quantity: Quantity, name: str, written: str) -> Quantity:
-    """A round sum whose 元 a headline leaves out (地税收入超300亿), with its unit."""
-    if quantity.unit is None and written[-1:] in ("万", "亿") and _money_name().search(fold(name)):
+def priced(quantity: Quantity, name: str, before: str, sentence: str, written: str) -> Quantity:
+    """A round sum whose 元 a headline leaves out, with its unit: 地税收入超300亿, 投资20亿建厂.
+
+    Where only a verb tells that it is paid, a ``sentence`` that names other money leaves it open which.
+    """
+    if quantity.unit is not None or written[-1:] not in ("万", "亿"):
+        return quantity
+    paid = _paid().search(before) or _paid().search(fold(name))
+    if _money_name().search(fold(name)) or (paid and not _OTHER_MONEY.search(sentence)):
         return quantity._replace(unit=units.by_symbol("CNY"))
     return quantity
 

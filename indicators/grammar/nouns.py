@@ -127,7 +127,7 @@ _trailing = pattern(
       | 连续 [\d一二三四五六七八九十多数]{1,3} (?: 年 | 个月 | 个季度 | 天 | 次 | 届 ) )+ $
     """
 )
-_per = pattern(r"(?<= .. ) (?: (?: 为 | 约 | 平均 )? 每 \d* {per} ){1,2} $")
+_per = pattern(r"(?<= .. ) (?: (?: 为 | 约 | 平均 )? 每 {per} ){1,2} $")
 _EDGE = " ,、:;的”(】"  # marks at the head of a name
 
 # 恒盛集团|预计|新增产值
@@ -146,11 +146,12 @@ _marked = pattern(
     """
 )
 
-# A name of one character: 肉|, 煤|; and words that are no name: 相当于, 此外.
+# A name of one character: 肉|, 煤|; and words that are no name: 相当于, 此外, another cell of a table.
 _short = pattern(r"{short}")
 _no_name = pattern(
     r"""
-    {no_name} | [较比] [^的]{1,8} | .{2,16} (?: 因素后 | 期间 | 过程中 | 情况下 )
+    {no_name} | (?: 人民币 | 港币 | [¥$] ) [\d,.]*
+  | [较比] [^的]{1,8} | .{2,16} (?: 因素后 | 期间 | 过程中 | 情况下 )
   | [\d一二三四五六七八九十百千万亿] [^的]{0,8} 以[上下] 的?
   | (?: 超过? | 逾 | 不足 | 不到 ) [\d一二三四五六七八九十百千万亿] [^的]{0,8} 的?
     """
@@ -193,13 +194,12 @@ def _with_name(scan: Scan, found: Head, end: int) -> Topic:
     place, organ, position, counted, places = found
     if counted is not None:
         return Topic(place, None, counted)
-    text = scan.text.folded
+    text, end = scan.text.folded, _undated(scan, (position, end))[1]
     body = organs.body(text, position, end) if place is None and organ is None else None
     owner, agent, name = _name(text, _after_verbs(scan, body[1], end) if body else position, end)
     if body and name is None:
         body, (owner, agent, name) = None, _name(text, position, end)
     holder, agent = None, agent or ((position, body[0]) if body else None)
-    name = _undated(scan, name) if name is not None else None
     if name is not None and organ is None:
         holder, name = _parted(scan, name)
         if holder and place is not None and holder[0] == place.end:
@@ -222,7 +222,7 @@ def head(scan: Scan, start: int, end: int) -> Head:
     own = organ_end = None
     if organs.shows(text, position, end):
         own = organs.own(text, position, end, placed=place is not None)
-        organ_end = own or organs.acting(scan, position, end)
+        organ_end = own or organs.acting(scan, position, end, placed=place is not None)
         in_region = place is not None and place.kind is PlaceKind.REGION
         organ_end = organ_end or organs.firm(text, position, end, placed=in_region)
     organ = (place.start if place else position, organ_end) if organ_end else None

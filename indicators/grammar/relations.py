@@ -29,7 +29,7 @@ _rank_field = pattern(r"(?P<ref> [全我]? [国省市区县] | {field} ) [^,;。
 # 占|全县财政收入|的比重为; but not 占地, 占有率.
 _share = pattern(
     r"""
-    占 (?! 比 | 有率 | 地 | 用 | 补 | 领 ) (?: 到 | 据了? | 有着? )?
+    占 (?! 比 | 有率 | 地 | 用 | 补 | 领 ) (?: 到?了 | 到 | 据了? | 有着? )?
     (?P<ref> [^占,;。:]{0,30}? ) 的? {share_noun}? {linking}* $
     """
 )
@@ -77,6 +77,9 @@ _pull_factor = pattern(r"{pull_factor} (?: 分别 | 各 )? (?: 约为 | 为 | �
 
 # 相当于|平日|的
 _multiple = pattern(r"{equalling} (?P<ref> [^,;。:]{1,24}? ) 的 [近约]? $")
+
+# 超|3亿元项目: a threshold, unlike 2019年同期.
+_SUM = re.compile(r"[\d.,]+ [万亿千百]* (?: [美港欧日]? 元 | [户家人个项吨亩名件台] )", re.VERBOSE)
 
 # 高于全国|,; but 高于全国、全省 compares with both.
 _mark = pattern(r"[,;:] | 、 (?! \p{Han}{1,4} $ )")
@@ -203,6 +206,8 @@ def read_gap_over(left: Left) -> Reading | None:
         return None
     reference = left.words[match.end() :]
     if readings.level().search(reference) or readings.move().search(reference) or _mark().search(reference):
+        return None
+    if _SUM.match(reference):
         return None
     aim = reference.endswith("的") and readings.aim_after().match(left.text, left.quantity.reach_end)
     if reference.endswith(("幅度", "的")) and not aim:

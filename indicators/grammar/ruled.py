@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Generic, NamedTuple, TypeVar
 
 T_co = TypeVar("T_co", covariant=True)
@@ -13,3 +14,8 @@ class Ruled(NamedTuple, Generic[T_co]):
     rule: str
     value: T_co
     words: str = ""
+
+
+def rule_of(decide: Callable[..., bool]) -> str:
+    """The name by which a rule is known: rate of exchange for in_rate_of_exchange."""
+    return decide.__name__[3:].replace("_", " ")

@@ -42,8 +42,12 @@ _ORDERED = re.compile(r"第?[一二三四五六七八九十](?P<noun>\D+)")
 # 货物贸易|顺差, 入学|率
 _head = pattern(r"(?: {head} | \p{Han} [率量额值数] ) $")
 
-# 医疗、养老|人均补助标准, 小麦、稻谷|最低收购价, 城镇、农村|居民人均支出: where a shared head begins
-_HEAD_BEGINS = re.compile(r"(?<=..)(?:居民|职工|农民)?(?:人均|户均|亩均|平均|最低|最高|累计|新增)")
+# 卫生服务经费|人均财政补助标准, 稻谷|最低收购价: a head with what is never a member of the list.
+_measure = pattern(r"(?: {before_head} )* {head} $")
+
+# 稻谷最低收购价|每50公斤
+_PER = re.compile(r"(?: 平均 )? 每 [^每]{1,6} $", re.VERBOSE)
+_LONGEST_HEAD, _LONG_MEASURE = 6, 4
 
 
 def groups(text: str, quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:
@@ -84,6 +88,8 @@ def completed(words: Sequence[str]) -> list[str]:
     if ordered := _in_order(words):
         return ordered
     last = words[-1]
+    if (per := _PER.search(last)) and per.start():
+        return [word + per.group() for word in completed([*words[:-1], last[: per.start()]])]
     if tail := _behind_alike(words):
         return [word + tail for word in words[:-1]] + [last]
     if "的" in last[1:-1]:
@@ -91,9 +97,6 @@ def completed(words: Sequence[str]) -> list[str]:
         return [word if word is last or _head().search(word) else word + tail for word in words]
     if not _head().search(last):
         return list(words)
-    if begins := _HEAD_BEGINS.search(last):
-        tail = last[begins.start() :]
-        return [word if word is last or _head().search(word) else word + tail for word in words]
     return [word if word is last else _with_head(word, last) for word in words]
 
 
@@ -125,7 +128,20 @@ def sharing(words: Sequence[str], name: str) -> list[str]:
 
 
 def _with_head(word: str, last: str) -> str:
+    """``word`` with the head of ``last``: what is behind as many characters, unless that parts a word."""
     if _head().search(word) or _COMPLETE.search(word):
         return word
     tail = last[len(word) :]
+    measure = _measure().search(last, 1)
+    if measure and _cuts(tail, measure.group()):
+        return word + measure.group()
     return word + tail if _head().search(tail) else word
+
+
+def _cuts(tail: str, measure: str) -> bool:
+    """Whether a tail parts a measure (助标准), begins one character before it or is too long to be one."""
+    return (
+        len(measure) > len(tail)
+        or len(tail) - len(measure) == 1
+        or (len(tail) > _LONGEST_HEAD and len(measure) >= _LONG_MEASURE)
+    )

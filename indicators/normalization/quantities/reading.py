@@ -63,7 +63,12 @@ def step_by_step(text: str, pos: int, *, bare: bool = False) -> Reading | None:
     if ratio is not None:
         left = bounds.before(text, pos) if pos else None
         return Reading(pos, digits_end, pos, digits_end, number, units.by_symbol(ratio), _ONE, True, left)
-    return _read(text, pos, digits_end, _measured(text, digits_end, number, bare))
+    measured = _measured(text, digits_end, number, bare)
+    end, number, unit, _ = measured
+    priced = unit is not None and unit.dimension is Dimension.CURRENCY
+    if priced and text[end : end + 1].isdecimal() and _is_next(text, pos, digits_end, end):
+        measured = Measured(digits_end, number)
+    return _read(text, pos, digits_end, measured)
 
 
 def _read(text: str, pos: int, digits_end: int, measured: Measured) -> Reading:
@@ -71,6 +76,12 @@ def _read(text: str, pos: int, digits_end: int, measured: Measured) -> Reading:
     left = bounds.before(text, pos) if pos else None
     reading = Reading(pos, end, pos, digits_end, number, unit, scale, False, left)
     return _priced(text, reading) if pos and (unit is None or _is_yuan(unit)) else reading
+
+
+def _is_next(text: str, start: int, digits_end: int, end: int) -> bool:
+    """人民币36|美元25: cells that ran together; behind a number with a currency is the next one's."""
+    named = text[digits_end:end].strip() not in ("元", "块")
+    return named and units.match_prefix(text, start) is not None
 
 
 _PART_ENDS = frozenset("±负个 ")
