@@ -100,6 +100,9 @@ def completed(words: Sequence[str]) -> list[str]:
         return [word if word is last or _head().search(word) else word + tail for word in words]
     if not _head().search(last):
         return list(words)
+    if begins := _HEAD_BEGINS.search(last):
+        tail = last[begins.start() :]
+        return [word if word is last or _head().search(word) else word + tail for word in words]
     return [word if word is last else _with_head(word, last) for word in words]
 
 
