@@ -137,7 +137,8 @@ def is_qualifier(candidate: Candidate) -> bool:
         return True
     if _is_sum_over(quantity) and _of_class().match(follows):
         return True
-    bounded = quantity.bound not in (Bound.EXACT, Bound.RANGE, Bound.ABOUT)
+    worded = quantity.reach_start < quantity.start or quantity.reach_end > quantity.end  # not 10万余|元
+    bounded = worded and quantity.bound not in (Bound.EXACT, Bound.RANGE, Bound.ABOUT)
     return bounded and follows.startswith("的") and not _OF_LEVEL.match(follows)
 
 
