@@ -9,7 +9,7 @@ from indicators.grammar.clauses import Sentence
 from indicators.grammar.page import Found, Page
 from indicators.grammar.ruled import Ruled
 from indicators.grammar.words import pattern
-from indicators.model import Dimension, Kind
+from indicators.model import Dimension, Kind, Quantity
 from indicators.normalization import catalogue
 from indicators.normalization.fold import fold
 
@@ -68,6 +68,9 @@ _LIGHT_RULES = ("bare", "level")
 
 # 6%|目标, 6%|增速: what a percentage is, and no group that it is a share of.
 _no_group = pattern(r"{aim_word}* 目标 | {rate} | {rate_up} | {rate_down} | 水平 | 区间 | 速度")
+
+# 该党|获得|41%的选票: whose object the group is.
+_taking = pattern(r"{action_always} [了得]? $")
 
 # 完成投资|达到了|
 _stating = pattern(r"{stating} (?: 了 | 约 )? $")
@@ -134,10 +137,11 @@ def _behind(page: Page, found: Found, counted: str, left: Ruled[str] | None) -> 
         return None if told else Ruled("counted behind it", each + counted)
     if page.text.startswith("的", quantity.reach_end) and _called().search(fold(counted)):
         return Ruled("called behind it", counted)
+    owner = "" if left is None or _taking().search(fold(left.value)) else left.value
     in_words = meaning.WORD_RATIO.search(page.text, quantity.start, quantity.end)
-    if measured or not (left is None or in_words) or _no_group().match(counted):
+    if measured or not (in_words or not owner) or _no_group().match(counted):
         return None
-    return Ruled(OF_GROUP, (left.value if left else "") + counted)
+    return Ruled(OF_GROUP, owner + counted)
 
 
 def _named_before(page: Page, found: Found) -> Ruled[str | None]:
@@ -272,10 +276,15 @@ def code(name: str | None, kind: Kind) -> str | None:
     return found
 
 
+def _is_lasting(quantity: Quantity) -> bool:
+    """Whether a quantity tells how long: 连续5年."""
+    return quantity.unit is not None and quantity.unit.dimension is Dimension.TIME
+
+
 def name_before(page: Page, sentence: Sentence, border: int) -> nouns.Range | None:
     """The name that a clause of its own set before: 国内生产总值,按不变价格计算,同比增长…."""
     for clause in reversed([clause for clause in sentence.clauses if clause.end < border]):
-        if page.quantities(clause.start, border):
+        if any(not _is_lasting(number) for number in page.quantities(clause.start, border)):
             return None
         if _aside().match(page.text, clause.start, clause.end):
             continue

@@ -194,13 +194,12 @@ def _with_name(scan: Scan, found: Head, end: int) -> Topic:
     place, organ, position, counted, places = found
     if counted is not None:
         return Topic(place, None, counted)
-    text = scan.text.folded
+    text, end = scan.text.folded, _undated(scan, (position, end))[1]
     body = organs.body(text, position, end) if place is None and organ is None else None
     owner, agent, name = _name(text, _after_verbs(scan, body[1], end) if body else position, end)
     if body and name is None:
         body, (owner, agent, name) = None, _name(text, position, end)
     holder, agent = None, agent or ((position, body[0]) if body else None)
-    name = _undated(scan, name) if name is not None else None
     if name is not None and organ is None:
         holder, name = _parted(scan, name)
         if holder and place is not None and holder[0] == place.end:
@@ -223,7 +222,7 @@ def head(scan: Scan, start: int, end: int) -> Head:
     own = organ_end = None
     if organs.shows(text, position, end):
         own = organs.own(text, position, end, placed=place is not None)
-        organ_end = own or organs.acting(scan, position, end)
+        organ_end = own or organs.acting(scan, position, end, placed=place is not None)
         in_region = place is not None and place.kind is PlaceKind.REGION
         organ_end = organ_end or organs.firm(text, position, end, placed=in_region)
     organ = (place.start if place else position, organ_end) if organ_end else None

@@ -8,10 +8,13 @@ from indicators.grammar import actions
 from indicators.grammar.scan import Scan
 from indicators.grammar.words import either, pattern
 
-_LONGEST = 24
+_SHORTEST, _LONGEST = 3, 24
 
 # 东海物流|集团|完成营业收入
 _tail = pattern(r"{tail}")
+
+# 朝阳市|政协: what a place has one of needs no name but the place's.
+_seated = pattern(r"{seated}")
 
 # 红星|村
 _local = pattern(r"{local} $")
@@ -32,6 +35,9 @@ _verbal = pattern(r"{action_always} | {before_topic}")
 
 # 河山工程|设计有限公司: the legal form ends the name.
 _company_on = pattern(r"\p{Han}{0,6}? {company}")
+
+# 减持|某股份: no name but a headline.
+_moving = pattern(r"{long_move}")
 
 # 库区|累计
 _adverb = pattern(r"{before_topic}")
@@ -102,7 +108,7 @@ _sign = pattern(
 _COMPANY = re.compile(r"(?:银行|集团|控股|股份|证券|药业|公司|实业)$")
 
 # 商务部|印发
-_publishing = pattern(r"{announcing} | {reporting} | 印发 | 通报")
+_publishing = pattern(r"{announcing} | {reporting} | 印发 | 通报 | 报道 | 报导")
 
 # 国家统计局|数据显示, 据|财政部|统计
 _citing = pattern(
@@ -215,16 +221,19 @@ def is_local(text: str, organ: tuple[int, int]) -> bool:
 
 def is_counted(text: str, organ: tuple[int, int], end: int) -> bool:
     """Whether the name of an organisation stands right before its number and tells what is counted."""
-    return organ[1] == end and not (is_local(text, organ) or text.startswith(",", end))
+    return organ[1] == end and not (is_local(text, organ) or text.startswith((",", ":"), end))
 
 
-def acting(scan: Scan, position: int, end: int) -> int | None:
+def acting(scan: Scan, position: int, end: int, *, placed: bool = False) -> int | None:
     """Where an organisation that acts ends: its name and then a verb, 东海物流集团|完成营业收入."""
     text = scan.text.folded
     if _verbal().match(text, position, end):
         return None
     for tail in _tail().finditer(text, position, min(end, position + _LONGEST)):
-        if tail.end() - position < 3 or _not_organ().search(text, position, tail.start()):
+        short = tail.end() - position < _SHORTEST
+        if short and placed and not _seated().match(text, position, tail.end()):
+            continue
+        if (short and not placed) or _not_organ().search(text, position, tail.start()):
             return None
         if _common().fullmatch(text, position, tail.start()):
             return None
@@ -241,6 +250,8 @@ def _acts(scan: Scan, start: int, position: int, end: int) -> bool:
     text = scan.text.folded
     if position == end and (is_local(text, (start, end)) or text.startswith(",", end)):
         return True
+    if position == end and text.startswith(":", end) and is_company(text, (start, end)):
+        return not (actions.inside().search(text, start, end) or _moving().search(text, start, end))
     follows = _acting().match(text, position, end) or actions.inside().match(text, position, end)
     return bool(scan.periods.at(position) or follows)
 

@@ -61,7 +61,12 @@ def _told(
         return Ruled("value before a move", Status.ACTUAL)
     if own is not None and own.value is Status.NORM and not reading.to:
         own = meaning.status(_words_about(page, border, quantity, reading))
-    return own
+    return Ruled("carried over", Status.FORECAST) if _is_forecast(page, own) else own
+
+
+def _is_forecast(page: Page, own: Ruled[Status] | None) -> bool:
+    """预计利润6亿元,|将|增加1亿元: what comes behind a forecast is one."""
+    return own is not None and own.words.startswith("将") and page.thread.status is Status.FORECAST
 
 
 def _is_grant(page: Page, clause: Clause, quantity: Quantity) -> bool:
@@ -106,7 +111,7 @@ def carry(page: Page, clause: Clause, *, with_claims: bool) -> None:
     """力争…,…,…: a cue goes on to later clauses when its own clause had a number or ends with a colon."""
     thread = page.thread
     own = meaning.status(page.text[clause.start : clause.end])
-    if own is not None and own.rule == meaning.ESTIMATE:
+    if own is not None and (own.rule == meaning.ESTIMATE or _is_forecast(page, own)):
         return
     if thread.status is Status.TARGET and _looks_back(page, clause):
         thread.status = thread.section_status

@@ -21,7 +21,7 @@ _quoted = pattern(r"(?: {quoted} | \d{2,4} | [^汇] 兑 .{1,4} ) $ | ^ {market}"
 _saying = pattern(r"{saying} $")
 
 # 以|红河大桥|为例
-_EXAMPLE = re.compile(r"[仅就]? 以 (?P<thing> [^,;:]{2,16} ) 为例 $", re.VERBOSE)
+_EXAMPLE = re.compile(r"[仅就]? 以 (?P<thing> [^,;:的]{2,16} ) 为例 $", re.VERBOSE)
 
 # Between a place and the number of what it owns: 全国|首批|14个沿海开放城市.
 _first_of = pattern(r"(?: {first_of} | 第 .{1,2} 批 )*")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from indicators.grammar.clauses import Sentence
+import re
+from decimal import Decimal
+from itertools import pairwise
+
+from indicators.grammar.clauses import Clause, Sentence
 from indicators.grammar.page import Page
 from indicators.grammar.words import pattern
 from indicators.model import Status
@@ -29,13 +33,49 @@ _task = pattern(
 _done = pattern(r"{told_done}")
 
 
+# 补助|再|增加
+_moving = pattern(r"{long_move} | 再 (?! [创次获度] ) | 将 | 安排")
+
+# Where a sentence ends.
+_STOP = re.compile(r"[。!?\n]")
+
+_FEWEST = 10  # a page of fewer sentences is not judged as a whole
+_LEAST_TASKS, _MOST_DONE = Decimal("0.4"), Decimal("0.05")  # of the sentences of a programme
+
+
 def begin(page: Page, sentence: Sentence) -> None:
-    """Whether a sentence sets tasks: by an urging word of its own, or in a passage that one opened."""
+    """Whether a sentence sets tasks: by an urging word, in a passage that one opened, or in a programme."""
     thread, span = page.thread, (sentence.start, sentence.end)
     if _done().search(page.text, *span):
         thread.tasks = False
         return
     urging = _urging().match(page.text, *span)
-    if urging["task"] if urging else thread.tasks and _task().match(page.text, *span):
+    if urging["task"] if urging else _sets_task(page, sentence):
         thread.status = Status.TARGET
     thread.tasks = thread.tasks or urging is not None
+
+
+def _sets_task(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence sets a task at its head, or in a programme behind a move: 补助再增加30元,推动…."""
+    if _task().match(page.text, sentence.start, sentence.end):
+        return page.thread.tasks or _is_programme(page)
+    first, *others = sentence.clauses or [Clause(sentence.start, sentence.end, "")]
+    tasks = any(_task().match(page.text, clause.start, clause.end) for clause in others)
+    return tasks and bool(_moving().search(page.text, first.start, first.end)) and _is_programme(page)
+
+
+def _is_programme(page: Page) -> bool:
+    """Whether a page does little but set tasks and tells of next to nothing done; a report tells of both."""
+    thread = page.thread
+    if thread.programme is None:
+        ends = [0, *(stop.end() for stop in _STOP.finditer(page.text)), len(page.text)]
+        spans = [span for span in pairwise(ends) if span[1] - span[0] > 1]
+        done = sum(_done().search(page.text, *span) is not None for span in spans)
+        tasks = sum(_task().match(page.text, *span) is not None for span in spans)
+        thread.programme = (
+            not page.document.is_report
+            and len(spans) >= _FEWEST
+            and tasks >= _LEAST_TASKS * len(spans)
+            and done <= _MOST_DONE * len(spans)
+        )
+    return thread.programme

@@ -80,6 +80,7 @@ class Thread:
     section_when: When | None = None
     section_status: Status = Status.ACTUAL
     tasks: bool = False  # the passage sets tasks
+    programme: bool | None = None  # the whole page does; null before it is asked
     seen: list[str] = field(default_factory=list)  # places, the one read last at the end
     _resolved: tuple[tuple[TimeExpression, When | None, Status], When] | None = None  # the last answer
 

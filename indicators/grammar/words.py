@@ -16,6 +16,7 @@ import regex
 
 from indicators import lexicon
 from indicators.normalization.fold import fold
+from indicators.normalization.han import spelled_out
 
 #: The lists of words with a role in the grammar.
 LISTS = ("adverbs", "cues", "measures", "organs")
@@ -33,16 +34,6 @@ _SLOT = re.compile(rf"(?P<with>{_WITH})?(?<!\\p)\{{(?P<role>[a-z_]+)\}}")
 # A slot that is an alternative by itself: {up} | {down}. The engine is fastest with one flat list of words.
 _OPEN = r"(?: ^ | (?<= [|] ) | (?<= \(\?[:=!] ) | (?<= [a-z]> ) ) \s*"
 _ALTERNATIVE = re.compile(rf"{_OPEN} {_SLOT.pattern} (?= \s* (?: [|)] | $ ) )", re.VERBOSE)
-
-# \p{Han}, and the set of characters that it stands in, if any. The grammar asks many small questions, which
-# the standard engine answers in half the time; but it knows no classes by script.
-_SET_OF_HAN = re.compile(r"(?P<open> (?<!\\) \[ [^\]]* )? \\p\{Han\}", re.VERBOSE)
-_HAN = (
-    "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufa6d\ufa70-\ufad9\U00016fe2\U00016fe3\U00016ff0-\U00016ff6\U00020000-\U0002a6df\U0002a700-\U0002b81e"
-    "\U0002b820-\U0002cead\U0002ceb0-\U0002ebe0\U0002ebf0-\U0002ee5d\U0002f800-\U0002fa1d\U00030000-\U0003134a"
-    "\U00031350-\U00033479"
-)
 
 
 def alternation(words: Iterable[str], guards: str = "") -> str:
@@ -139,7 +130,7 @@ def pattern(body: str) -> Callable[[], re.Pattern[str]]:
     def compiled() -> re.Pattern[str]:
         flat = _ALTERNATIVE.sub(lambda slot: cues(slot["role"], slot["with"] or ""), body)
         filled = _SLOT.sub(lambda slot: f"(?:{cues(slot['role'], slot['with'] or '')})", flat)
-        return re.compile(_SET_OF_HAN.sub(_han, filled), re.VERBOSE)
+        return re.compile(spelled_out(filled), re.VERBOSE)
 
     return compiled
 
@@ -153,8 +144,3 @@ def either(**parts: Callable[[], re.Pattern[str]]) -> Callable[[], re.Pattern[st
         return re.compile("|".join(named), re.VERBOSE)
 
     return compiled
-
-
-def _han(match: re.Match[str]) -> str:
-    opened: str | None = match["open"]
-    return f"{opened}{_HAN}" if opened else f"[{_HAN}]"

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from indicators.normalization.labels import codes, ordinals, phrases, words
-from indicators.normalization.labels.shapes import FIGURES, NUMERALS, Shape
+from indicators.normalization.labels.shapes import BESIDE, FIGURES, NUMERALS, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +42,46 @@ def _proposals(text: str) -> Iterator[Label]:
     for start, end, rule in words.find(text):
         yield Label(start, end, rule)
     for lines in _LINES.finditer(text):
-        characters = frozenset(lines.group())
-        if NUMERALS.isdisjoint(characters):
-            continue
-        for shape in _fitting(characters):
-            for start, end in shape.spans(text, lines.start(), lines.end()):
-                if not NUMERALS.isdisjoint(text[start:end]):
-                    yield Label(start, end, shape.rule)
+        start, end = lines.span()
+        for shape in _fitting(telling(text, start, end)):
+            for left, right in shape.spans(text, start, end):
+                if not NUMERALS.isdisjoint(text[left:right]):
+                    yield Label(left, right, shape.rule)
 
 
 #: A line with its end, for some labels stand before one; short lines together, for each look costs something.
 _LINES = re.compile(r"[\s\S]{1,64}[^\n]*\n?")
+_NUMERAL = re.compile(f"[{''.join(NUMERALS)}]+")
 
 
-def _fitting(characters: frozenset[str]) -> list[Shape]:
-    """The shapes that may stand in lines of these characters, in their order."""
-    listed = _anchored(not FIGURES.isdisjoint(characters))
-    return [shape for anchors, shape in listed if not anchors.isdisjoint(characters)]
+def telling(text: str, start: int, end: int) -> set[str]:
+    """The numerals in lines and what stands beside them, with the anchors of shapes that stand afar."""
+    found: set[str] = set()
+    for numeral in _NUMERAL.finditer(text, start, end):
+        found.update(text[max(0, numeral.start() - BESIDE) : numeral.end() + BESIDE])
+    if found:
+        found.update(_afar().findall(text, start, end))
+    return found
+
+
+@cache
+def _afar() -> re.Pattern[str]:
+    anchors = {anchor for shape in shapes() if shape.afar for anchors in shape.anchors for anchor in anchors}
+    return re.compile(f"[{re.escape(''.join(sorted(anchors)))}]")
+
+
+def _fitting(found: set[str]) -> list[Shape]:
+    """The shapes that lines may hold of which this tells, in their order."""
+    if not found:
+        return []
+    listed = _anchored(not FIGURES.isdisjoint(found))
+    return [shape for anchors, shape in listed if not anchors.isdisjoint(found) and shape.fits(found)]
 
 
 @cache
 def _anchored(figures: bool) -> tuple[tuple[frozenset[str], Shape], ...]:
-    """The shapes that lines with or without figures may hold, with their anchors."""
-    return tuple((shape.anchors, shape) for shape in shapes() if figures or not shape.figures)
+    """The shapes that lines with or without figures may hold, each with the first set of its anchors."""
+    return tuple((shape.anchors[0], shape) for shape in shapes() if figures or not shape.figures)
 
 
 def _merged(proposals: list[Label]) -> Iterator[Label]:

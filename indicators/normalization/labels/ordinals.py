@@ -15,6 +15,7 @@ from indicators.normalization.labels.shapes import (
     TEN,
     UNNUMBERED,
     Shape,
+    afar,
     counters,
     counts,
     figured,
@@ -43,7 +44,7 @@ _PRIORITY = rf"""
 """
 
 # The runner-up that something is compared with is no rank of its own: 领先第二名4.2个百分点.
-_RIVAL = rf"(?<= 领先|落后|高于|低于|高出|超出|超过|距离|比 ) 第 {TEN} [名位]"
+_RIVAL = rf"(?= 第 ) (?: (?<= 领先|落后|高于|低于|高出|超出|超过|距离 ) | (?<= 比 ) ) 第 {TEN} [名位]"
 
 _LEADING = rf"前 {SMALL} 大 (?= \p{{Han}} )"
 
@@ -55,10 +56,13 @@ _SESSION = rf"""
 _PLENUM = rf"""
     {UNNUMBERED} (?<! [开召了过共举行办] ) {TEN}
     (?: 中 (?= 全会|、{TEN}中 ) | 次 (?= 全会|全体会议|党代会|会议[上精暨] ) )
-    | (?<= 人大|政协|代表大会|[委董理监]员?事?会 ) {TEN} 次 (?= 会议 )
+    | (?= [{ONES}十] ) (?: (?<= 人大|政协|[委董理监]会 ) | (?<= [委董理监][员事]会 ) | (?<= 代表大会 ) )
+      {TEN} 次 (?= 会议 )
 """
 
-_CONGRESS_NAMED = rf"(?<= 党的 | 中共 | 我党 | 共产党 | 妇联 | 工会 ) {TEN} 大 (?! 班子 )"
+_CONGRESS_NAMED = (
+    rf"(?= [{ONES}十] ) (?: (?<= 党的|中共|我党|妇联|工会 ) | (?<= 共产党 ) ) {TEN} 大 (?! 班子 )"
+)
 _CONGRESS = rf"""
     (?<! [\d{HAN}第前] ) (?: 十[{ONES}] | 二十 ) 大
     (?= 精神|报告|以来|召开|会议|后|前|和|代表|提出|部署|作出|确|胜利|闭幕|开幕|关于|将|期间|对|上
@@ -82,8 +86,8 @@ _GRADE = rf"{UNNUMBERED} (?<! [分为共有这各归出达省市县] ) [{ONES}]{
 _GRADE_REACHED = rf"(?<= [到至为由升降] ) [{ONES}] 级 (?= 应急|响应|[,。、至升降提以] )"
 _STARS = rf"{FREE} [1-9] (?: A (?: 级 | 景区 ) | 级 (?= 以上水平|应急|响应|资质|保护|医院|标准|伤残 ) )"
 _FORM = rf"""
-    (?<! [{ONES}十] ) [{ONES}] 年级
-    | (?<! [提最升] ) 高[一二三] (?= 学生|女|男|毕业|考生|开学|学年|至高|到高|、高 )
+    [{ONES}] (?<! [{ONES}十] . ) 年级
+    | 高 (?<! [提最升] 高 ) [一二三] (?= 学生|女|男|毕业|考生|开学|学年|至高|到高|、高 )
 """
 
 # The class of a thing, not its size.
@@ -92,7 +96,7 @@ _CLASS = rf"""
 """
 
 _PAGE = rf"""
-    {FREE} (?<! [年{ONES}十A-Za-z] ) (?: [A-D]? \d{{1,2}} | [{ONES}] ) \s? 版
+    (?= [A-D\d{ONES}] ) (?<! [\d.年{ONES}十A-Za-z] ) (?<! \d, ) (?: [A-D]? \d{{1,2}} | [{ONES}] ) \s? 版
     (?! 本|图|权|税|块|面积|次 ) [①-⑳]*
 """
 
@@ -104,7 +108,7 @@ _ROOM = rf"""
 
 # Bureaus, schools and institutes that have a number for a name.
 _INSTITUTION = rf"""
-    (?<= 中铁|中交|中建|中水|中电|中冶|水电|铁建|铁路|航天|师大|[省市区县部州] ) {TEN}
+    (?= [{ONES}十] ) (?: (?<= [省市区县部州] ) | (?<= 中[铁交建水电冶]|水电|铁建|铁路|航天|师大 ) ) {TEN}
     (?: 局 | 冶 | 院 (?! 长|士 ) | 建 (?! 筑|设 ) | [中小] (?= [、,。的校与和举] )
       | 所 (?= [、,。的与和礼研举委] ) )
 """
@@ -115,13 +119,13 @@ _CENTURY = rf"{FREE} (?: \d{{1,2}} | {TEN} ) 世纪"
 # The third from the left in a picture; the days of the week.
 _SEAT = rf"(?<= [左右] ) [{ONES}] (?= [)、,。和] )"
 _WEEKDAY = rf"""
-    (?<= 星期 | 礼拜 | (?<! [每两{ONES}十\d] ) 周 ) [一二三四五六]
+    (?= [一二三四五六] ) (?: (?<= 星期|礼拜 ) | (?<= 周 ) (?<! [每两{ONES}十\d] 周 ) ) [一二三四五六]
     (?! \L<counts> | \L<links> | [十百千万年个] )
 """
 
 # A year that stands without 年 before the name of an event, or before 届.
 _YEAR_OF = r"""
-    (?<! [\d.,第] ) (?: 199\d | 20[0-3]\d )
+    (?= [12] ) (?<! [\d.,第] ) (?: 199\d | 20[0-3]\d )
     (?: [届版]
       | (?<! 2000 ) (?! [万亿千百] )
         (?= \p{Han}{1,14} (?: 会|节|赛|展|奖|论坛|榜|周|季|活动|行动|报告|财年 ) ) )
@@ -149,7 +153,7 @@ def shapes() -> tuple[Shape, ...]:
         shape("ordinal", "自从【十九大】以来", "大", _CONGRESS),
         shape("ordinal", "【3号】楼", "号", _NUMBER),
         shape("ordinal", "【二期】工程", "期", _PHASE),
-        shape("ordinal", "建厂【70周年】", "年", _ANNIVERSARY),
+        shape("ordinal", "建厂【70周年】", "周", _ANNIVERSARY),
         shape("ordinal", "市【一中】、附小", "局院中小所建冶", _INSTITUTION),
         figured("ordinal", "【2024】世界博览会", "", _YEAR_OF, counts),
         shape("ordinal", "迈入【21世纪】", "世", _CENTURY),
@@ -167,7 +171,7 @@ def shapes() -> tuple[Shape, ...]:
         shape("grade", "定为【三级】响应", "级", _GRADE_REACHED),
         figured("grade", "【5A级】景区", "A级", _STARS),
         shape("grade", "【五年级】学生", "年高", _FORM),
-        shape("grade", "【千亿级】集群", "级", _CLASS),
+        afar(shape("grade", "【千亿级】集群", "级", _CLASS)),
         shape("page", "紧接【1版②】", "版", _PAGE),
         figured("code", "【312国道】", "路道", _ROAD),
         shape("code", "到【205室】办理", "室", _ROOM),

@@ -13,6 +13,7 @@ from indicators.normalization.labels.shapes import (
     TEN,
     UNNUMBERED,
     Shape,
+    afar,
     counters,
     counts,
     figured,
@@ -30,7 +31,7 @@ _SLOGAN = rf"""
     (?! [^”’\n]{{0,14}} (?: [增减超达约] | \d{{4}}年 | [\d{ONES}两几] [百千万亿] ) )
     (?! [^”’\n]{{0,14}} [\d{HAN}半几] \s?
         (?: [%‰元吨倍成亩米斤克] | 公里|公斤|平方|百分点|美元|千瓦|兆瓦|人次 ) )
-    (?<label> [^“”‘’\n,。;:!?%]{{2,14}} ) [”’]
+    (?P<label> [^“”‘’\n,。;:!?%]{{2,14}} ) [”’]
 """
 _SLOGAN_OF_FIGURES = rf"""
     (?<= [“‘] ) (?! {_PLAN} ) [\d{ONES}十百千万+]{{2,9}}
@@ -47,22 +48,22 @@ _EVENT_DOTTED = rf"""
 _GOLDEN_WEEK = r"(?<= [年今去逢到“] ) 十一 (?= 黄金周|长假|假期|前后|期间|[,。] )"
 
 # A mark opens a line or a clause.
-_OPENING = r"(?<= ^ | [\n。;:!?”] )"
+_OPENING = rf"(?= [ 第{ONES}十] ) (?: ^ | (?<= [\n。;:!?”] ) )"
 _MARK = rf"{_OPENING} [ ]* (?: {TEN} 、 (?! [{ONES}十] ) | 第 {TEN} [,、:] )"
 _MARK_OF_DIGITS = r"""
-    (?<= ^ | [\n。;:!?”] | [ ]{2} ) [ ]* \d{1,2}
+    (?= [ \d] ) (?: ^ | (?<= [\n。;:!?”] ) | (?<= [ ]{2} ) ) [ ]* \d{1,2}
     (?: 、 (?= \d{4}年 | \D ) | \. [ ]? (?= \d{4}年 | [^\d ] ) | \) )
 """
-_MARK_IN_BRACKETS = rf"\( {TEN} \) | \[ \d{{1,3}} \] | (?<= ^ | [\n。;:,!?”] ) \( \d{{1,2}} \)"
+_MARK_IN_BRACKETS = rf"\( {TEN} \) | \[ \d{{1,3}} \] | (?: ^ | (?<= [\n。;:,!?”] ) ) \( \d{{1,2}} \)"
 _CIRCLED = r"[①-⑳]+"
-_POINT = rf"(?<= ^ | [\n。;:,!?“] ) [ ]* {TEN} [是要靠抓看]"
+_POINT = rf"(?= [ {ONES}十] ) (?: ^ | (?<= [\n。;:,!?“] ) ) [ ]* {TEN} [是要靠抓看]"
 _FIRSTLY = rf"(?<= , ) 第 {TEN} , (?! 第 )"
 
 _ASPECT = rf"""
-    (?<! [\d.{HAN}几第] ) (?: \d{{1,2}} | {SEVERAL} ) [个大]
+    (?= [\d{HAN}] ) (?<! [\d.{HAN}几第] ) (?: \d{{1,2}} | {SEVERAL} ) [个大]
     (?: 方面 | 维度 | 层面 | 层次 | 角度 | (?<! \d 个 ) 环节 )
 """
-_GREAT = rf"(?<! [\d.{HAN}几第最前] ) {SEVERAL} 大 (?! [于小家约概幅卡] | 气压 )"
+_GREAT = rf"(?= [{HAN}] ) (?<! [\d.{HAN}几第最前] ) {SEVERAL} 大 (?! [于小家约概幅卡] | 气压 )"
 _STATEMENT = rf"""
     {UNNUMBERED} {SEVERAL}
     (?: 点 (?= 看法|建议|意见|要求|希望|体会|启示|思考|想法|说明|理由|认识|感受|期望|共识|主张|倡议 )
@@ -70,7 +71,7 @@ _STATEMENT = rf"""
       | 句话 | 位一体 | 管齐下 | 网融合 | 级联动 | 方面 | 头并进 )
 """
 _THESE = rf"""
-    (?<= [这那]|以下|上述|如下|围绕 ) {SEVERAL}
+    (?= [{HAN}] ) (?: (?<= [这那] ) | (?<= [以如]下|上述|围绕 ) ) {SEVERAL}
     (?= [个项点种类句大条者] (?! 月|百分点|基点|多?亿|多?万|星期|小时 ) )
 """
 _MOTTO = rf"{FREE} \d{{1,2}} 字 (?: 方针 | 诀 | 箴言 )"
@@ -79,34 +80,34 @@ _MOTTO = rf"{FREE} \d{{1,2}} 字 (?: 方针 | 诀 | 箴言 )"
 # 由一家增加到五家, 减到一家; but not 找到一个办法.
 _SPAN = r"(?: 个?月 | 年 | 天 | 个?小时 | 分钟 | 周 | 秒 )"
 _ARTICLE = rf"""
-    (?<! [\d点第二两三四五六七八九十百千万亿零〇几周拜至] ) (?<! (?<! — ) [—~-] )
-    (?<! (?<! [找得看想遇听感收接来走送学碰谈提说读] ) 到 ) (?<! 星期|分之|每隔|初 )
-    (?<! [{ONES}〇零] [.,] ) (?<! [{ONES}〇零点.] 一 )
-    (?<! [为至到达超过近约短长逾足满限期] (?= 一 {_SPAN} ) )
-    (?<! [由从] (?= 一 \p{{Han}}{{1,3}} (?: 增|减|发展|扩|变|提|升|降|到|至 ) ) )
     一 (?= [\p{{Han}}“‘《A-Z] )
+    (?<! [\d点第二两三四五六七八九十百千万亿零〇几周拜至初] 一 ) (?<! (?<! — ) [—~-] 一 )
+    (?<! (?<! [找得看想遇听感收接来走送学碰谈提说读] ) 到一 )
+    (?<! (?: 星期|分之|每隔 ) 一 ) (?<! [{ONES}〇零] [.,] 一 ) (?<! [{ONES}〇零点.] 一一 )
+    (?<! [为至到达超过近约短长逾足满限期] 一 (?= {_SPAN} ) )
+    (?<! [由从] 一 (?= \p{{Han}}{{1,3}} (?: 增|减|发展|扩|变|提|升|降|到|至 ) ) )
     (?! \L<ones> | \L<links> | 点? [{HAN}多] | 季度 | 月 | 日 (?! 游|之|三餐 ) | {_SPAN} 半 )
     (?! \p{{Han}}{{1,2}} [至到~—-] [\d{HAN}] )
 """
 
 # A numeral right before what it neither counts nor measures: 三农, 五好园区.
 _COMPOUND = rf"""
-    (?<! [\d点第前几数{HAN}佰仟分之由从至到为达超过近约逾每成块毛角元] ) (?<! [\d{ONES}〇零] [.,] )
-    (?: [两二三四五六七八九十] | 零 (?! [下增点时] ) ) (?= \p{{Han}} )
+    [两二三四五六七八九十零] (?<! 零 (?= [下增点时] ) ) (?= \p{{Han}} )
+    (?<! [\d点第前几数{HAN}佰仟分之由从至到为达超过近约逾每成块毛角元] . ) (?<! [\d{ONES}〇零] [.,] . )
     (?! \L<counts> | \L<links> | [{HAN}{FORMAL}的毛块] )
 """
 
 # A bare multiplier before what it does not count: 百业, 千山, 万里.
 _MULTITUDE = rf"""
-    (?<! [\d点第前几数{HAN}{FORMAL}拾佰仟分之上近超逾过约成达破有共计每为至到以余多个] ) (?<! \d[., ] )
     [百千万亿] (?= \p{{Han}} )
+    (?<! [\d点第前几数{HAN}{FORMAL}拾佰仟分之上近超逾过约成达破有共计每为至到以余多个] . ) (?<! \d[., ] . )
     (?! \L<counts> | \L<links> | [{HAN}{FORMAL}] )
 """
 
-_RUN = rf"(?<! [\d.] ) [{ONES}两十\d]{{1,3}} 连 [胜冠败涨跌阳阴板增降丰升贯]"
-_EFFORT = r"(?<! [翻了上再要个] ) 一番"
+_RUN = rf"[{ONES}两十\d] (?<! [\d.] . ) [{ONES}两十\d]{{0,2}} 连 [胜冠败涨跌阳阴板增降丰升贯]"
+_EFFORT = r"一番 (?<! [翻了上再要个] 一番 )"
 _VAGUE = r"""
-    (?<! [\d十百千万亿第零〇] ) 几
+    几 (?<! [\d十百千万亿第零〇] . )
     (?= [个位名家项条种次场座代经番度天年] (?! 百分点|基点|多?亿|多?万 ) )
 """
 
@@ -122,22 +123,22 @@ def shapes() -> tuple[Shape, ...]:
     one = {kind: lists[kind] for kind in ("ones", "links")}
     many = {kind: lists[kind] for kind in ("counts", "links")}
     return (
-        shape("title", "印发【《三年行动计划》】", "《", _TITLE),
-        shape("slogan", "锚定“【三个高地】”", "“‘", _SLOGAN),
+        afar(shape("title", "印发【《三年行动计划》】", "《", _TITLE)),
+        afar(shape("slogan", "锚定“【三个高地】”", "“‘", _SLOGAN)),
         shape("slogan", "“【12345】”工程", "“‘", _SLOGAN_OF_FIGURES),
         figured("event", "在【7·20】暴雨中", "·", _EVENT),
-        figured("event", "【5.12】地震", ".", _EVENT_DOTTED),
-        shape("event", "去年【十一】黄金周", "十", _GOLDEN_WEEK),
+        figured("event", "【5.12】地震", ". 特暴大地事案晚讲专惨阅", _EVENT_DOTTED),
+        shape("event", "去年【十一】黄金周", "十 黄长假前,。", _GOLDEN_WEEK),
         shape("listmark", "【一、】总体要求", "、第", _MARK),
         figured("listmark", "【1.】压实责任", "、.)", _MARK_OF_DIGITS),
         shape("listmark", "【(一)】总体要求", "([", _MARK_IN_BRACKETS),
         shape("listmark", "导读【①】", "①②③④⑤⑥⑦⑧⑨⑩", _CIRCLED),
         shape("listmark", "【一是】抓项目", "是要靠抓看", _POINT),
         shape("listmark", "其中,【第一,】重质量", "第", _FIRSTLY),
-        shape("discourse", "从【5个方面】着手", "面度次环", _ASPECT),
+        shape("discourse", "从【5个方面】着手", "个大 方维层角环", _ASPECT),
         shape("discourse", "实施【六大】行动", "大", _GREAT),
-        shape("discourse", "提出【三点】希望", _MANY, _STATEMENT),
-        shape("discourse", "这【两】个问题", "这那下述围", _THESE),
+        shape("discourse", "提出【三点】希望", "点场字句位管网级方头", _STATEMENT),
+        shape("discourse", "这【两】个问题", "这那下述绕", _THESE),
         figured("discourse", "【24字方针】", "字", _MOTTO),
         shape("article", "办好【一】个展览", "一", _ARTICLE, measures, **one),
         shape("word", "服务【三】农", f"零{_MANY}", _COMPOUND, counts, **many),

@@ -5,9 +5,12 @@ All patterns are verbose: blanks and line breaks in them mean nothing. They run 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
+from string import ascii_letters
 
 import regex
 
@@ -15,6 +18,7 @@ from indicators import lexicon
 from indicators.model import Dimension
 from indicators.normalization import units
 from indicators.normalization.fold import fold
+from indicators.normalization.han import spelled_out
 
 #: Says of a text and the end of a match whether the numeral there is a number after all.
 Refusal = Callable[[str, int], bool]
@@ -30,7 +34,7 @@ NUMERALS = frozenset(
 )
 FIGURES = frozenset("0123456789")
 
-CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+LETTERS = ascii_letters
 
 #: A Chinese ordinal below one hundred: 七, 十五, 二十, 四十七.
 TEN = rf"(?: [二三四五六七八九]? 十 [{ONES}]? | [{ONES}] )"
@@ -41,14 +45,16 @@ SMALL = rf"(?: \d{{1,4}} | [{ONES}十百零〇]{{1,7}} )"
 #: A Chinese numeral from two upward, as it numbers points and tasks: 两, 五, 十二.
 SEVERAL = rf"(?: [二三四五六七八九]? 十 [{ONES}]? | [两二三四五六七八九] )"
 
-#: No digit, decimal point or thousands comma goes before.
-FREE = r"(?<! [\d.] ) (?<! \d, )"
+# A pattern says first with which characters its matches begin: all others are passed over at once.
+
+#: No digit, decimal point or thousands comma goes before a numeral.
+FREE = rf"(?= [\d{HAN}] ) (?<! [\d.] ) (?<! \d, )"
 
 #: Nor does a Chinese numeral or 第.
-UNNUMBERED = rf"(?<! [\d{HAN}几第] ) (?<! [\d{HAN}] [.,点] )"
+UNNUMBERED = rf"(?= [\d{HAN}] ) (?<! [\d{HAN}几第] ) (?<! [\d{HAN}] [.,点] )"
 
-#: No letter, digit, decimal point or thousands comma goes before.
-WORD = r"(?<! [A-Za-z\d.] ) (?<! \d, )"
+#: No letter, digit, decimal point or thousands comma goes before a letter or a digit.
+WORD = r"(?= [A-Za-z\d] ) (?<! [A-Za-z\d.] ) (?<! \d, )"
 
 #: The rest of the clause so far.
 CLAUSE = r"[^,。;:\n]"
@@ -65,18 +71,24 @@ MEASURE = r"""
 class Shape:
     """A pattern, the rule that its matches bear, and an example with the label in 【】.
 
-    ``anchors`` are characters one of which stands in the lines of every match (none named: any numeral);
-    ``figures`` says that every match holds one of 0 to 9. A pattern that needs its surroundings marks the
-    label itself with the group ``label``. ``refused`` looks at a text and the end of a match and says whether
-    the numeral measures or counts after all.
+    ``anchors`` are sets of characters: of each set one stands in the lines of every match, no more than
+    :data:`BESIDE` characters from a numeral (``afar``: anywhere); ``figures`` says that every match holds one
+    of 0 to 9. A pattern that needs its surroundings marks the label itself with the group ``label``.
+    ``refused`` looks at a text and the end of a match and says whether the numeral measures or counts after
+    all.
     """
 
     rule: str
     example: str
-    anchors: frozenset[str]
-    pattern: regex.Pattern[str]
+    anchors: tuple[frozenset[str], ...]
+    pattern: re.Pattern[str] | regex.Pattern[str]
     refused: Refusal | None = None
     figures: bool = False
+    afar: bool = False
+
+    def fits(self, telling: AbstractSet[str]) -> bool:
+        """Whether lines may hold a match, of which these are the numerals and what stands beside them."""
+        return not any(anchors.isdisjoint(telling) for anchors in self.anchors)
 
     def spans(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
         """The ranges that the shape proposes in ``text[start:end]``, lines of a folded text or all of it."""
@@ -86,12 +98,19 @@ class Shape:
                 yield match.span(group)
 
 
+#: So many characters from a numeral an anchor stands at most, of which one may be a blank.
+BESIDE = 2
+
+
 def shape(
     rule: str, example: str, anchors: str, pattern: str, refused: Refusal | None = None, **lists: list[str]
 ) -> Shape:
-    """A compiled shape; ``lists`` are the word lists that the pattern calls by name."""
-    compiled = regex.compile(pattern, regex.VERBOSE | regex.MULTILINE, **lists)
-    return Shape(rule, example, frozenset(anchors) or NUMERALS, compiled, refused)
+    """A compiled shape; blanks part the sets of its anchors (none named: any numeral).
+
+    ``lists`` are the word lists that the pattern calls by name.
+    """
+    sets = tuple(map(frozenset, anchors.split())) or (NUMERALS,)
+    return Shape(rule, example, sets, _compiled(pattern, lists), refused)
 
 
 def figured(
@@ -99,6 +118,27 @@ def figured(
 ) -> Shape:
     """The same for a pattern each of whose matches holds a figure."""
     return replace(shape(rule, example, anchors, pattern, refused, **lists), figures=True)
+
+
+def afar(one: Shape) -> Shape:
+    """The same with anchors that may stand anywhere in the lines."""
+    return replace(one, afar=True)
+
+
+def _compiled(pattern: str, lists: Mapping[str, list[str]]) -> re.Pattern[str] | regex.Pattern[str]:
+    """Compiled for the standard engine, which looks for a match several times faster.
+
+    What looks behind over a varying length needs the other one.
+    """
+    flags = re.VERBOSE | re.MULTILINE
+    named = _NAMED.sub(lambda name: f"(?:{'|'.join(map(re.escape, lists[name[1]]))})", pattern)
+    try:
+        return re.compile(spelled_out(named), flags)
+    except re.error:
+        return regex.compile(pattern, regex.VERBOSE | regex.MULTILINE, **lists)
+
+
+_NAMED = re.compile(r"\\L<(\w+)>")
 
 
 def counts(text: str, end: int) -> bool:

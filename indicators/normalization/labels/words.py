@@ -1,7 +1,7 @@
 """Words that hold a numeral and say no number: 十分, 老百姓, 三亚, 千方百计; as listed in ``labels.tsv``.
 
-A word is looked up only where a numeral stands in the text, by the pair of characters at the word's first
-numeral; of several that fit the longest wins.
+One pass of an automaton gives every word that is written in the text; of several that share their first
+numeral the longest that fits wins.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from indicators import lexicon
 from indicators.normalization import units
@@ -33,7 +35,7 @@ _FORMAL_TENS = frozenset("拾佰仟万亿")
 class Word:
     """A listed word, folded: its rule, characters that may not stand right before and after it, an example.
 
-    ``leads`` is the length of the numeral that the word begins with.
+    ``leads`` is the length of the numeral that the word begins with, ``numeral`` where its first one stands.
     """
 
     text: str
@@ -42,23 +44,25 @@ class Word:
     not_before: str
     example: str
     leads: int
+    numeral: int
 
 
 def find(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and rule of the listed words in a folded text; one word a numeral, the longest."""
-    index = _index()
-    for numeral in _begins().finditer(text):
-        position = numeral.start()
-        for offset, word in index.get(text[position : position + 2], ()) or index.get(text[position], ()):
-            if _stands(word, text, position - offset):
-                yield position - offset, position - offset + len(word.text), word.rule
+    ranked = _ranked()
+    sharing: dict[int, list[tuple[int, int]]] = {}
+    for rank, start, _ in _automaton().find_matches_as_indexes(text, overlapping=True):
+        sharing.setdefault(start + ranked[rank].numeral, []).append((rank, start))
+    for written in sharing.values():
+        for rank, start in sorted(written):
+            word = ranked[rank]
+            if _stands(word, text, start):
+                yield start, start + len(word.text), word.rule
                 break
 
 
 def _stands(word: Word, text: str, start: int) -> bool:
-    """Whether ``word`` stands at ``start`` and its neighbours leave it a word."""
-    if start < 0 or not text.startswith(word.text, start):
-        return False
+    """Whether the neighbours of ``word`` at ``start`` leave it a word."""
     end = start + len(word.text)
     if word.leads and (text[start - 1 : start] == "第" or _measured(text, start + word.leads, end)):
         return False
@@ -105,9 +109,9 @@ def words() -> tuple[Word, ...]:
 def _word(row: lexicon.Row) -> Word:
     word = fold(row["word"])
     leads = next((i for i, character in enumerate(word) if character not in NUMERALS), len(word))
-    return Word(
-        word, row["rule"], fold(row["not_after"]), fold(row["not_before"]), fold(row["example"]), leads
-    )
+    numeral = next((i for i, character in enumerate(word) if character in NUMERALS), len(word))
+    around = fold(row["not_after"]), fold(row["not_before"])
+    return Word(word, row["rule"], *around, fold(row["example"]), leads, numeral)
 
 
 def fault(row: lexicon.Row) -> str | None:
@@ -119,34 +123,11 @@ def fault(row: lexicon.Row) -> str | None:
 
 
 @cache
-def _begins() -> re.Pattern[str]:
-    """A numeral from which a word may be looked up: any, or one with what may follow it in a word."""
-    seconds: dict[str, list[str]] = {}
-    for key in _index():
-        seconds.setdefault(key[0], []).append(key[1:])
-    return re.compile(
-        "|".join(
-            first if "" in rest else f"{first}(?=[{''.join(map(re.escape, sorted(rest)))}])"
-            for first, rest in seconds.items()
-        )
-    )
+def _ranked() -> tuple[Word, ...]:
+    """The words as they are tried: the longest first, and first of these what goes on behind its numeral."""
+    return tuple(sorted(words(), key=lambda word: (-len(word.text), word.numeral == len(word.text) - 1)))
 
 
 @cache
-def _index() -> dict[str, tuple[tuple[int, Word], ...]]:
-    """Words by their first numeral and the character after it, with the numeral's offset; the longest first.
-
-    Words that end with their only numeral stand under the numeral alone and again under every pair.
-    """
-    pairs: dict[str, list[tuple[int, Word]]] = {}
-    last: dict[str, list[tuple[int, Word]]] = {}
-    for word in words():
-        offset = next(i for i, character in enumerate(word.text) if character in NUMERALS)
-        key = word.text[offset : offset + 2]
-        (pairs if len(key) == 2 else last).setdefault(key, []).append((offset, word))
-    for key, entries in pairs.items():
-        entries.extend(last.get(key[0], ()))
-    return {
-        key: tuple(sorted(entries, key=lambda entry: -len(entry[1].text)))
-        for key, entries in (*pairs.items(), *last.items())
-    }
+def _automaton() -> AhoCorasick:
+    return AhoCorasick([word.text for word in _ranked()], matchkind=MatchKind.Standard)
