@@ -91,15 +91,25 @@ _TRADING = re.compile(r"[增减]持")
 
 #: The rule by which the indicator is what is held in part: 长风公司55%的股权.
 OF_STAKE = "the stake held"
+_STAKE_REACH = 32
 
 # 菜农|人均增收|: a move that holds what it moves
 _GAINING = re.compile(r"[年月]?[人户亩]?均?(?P<verb>增收|减收|创收|增支|减支|节支)[了约近达]?")
 
 # 继续实施|退耕还林|,今年安排: what a clause before pursues.
 _pursued = pattern(
-    r"(?: ^ | [,;。\s] ) {pressing}* (?: 实施 | 开展 | 推广 | 推进 ) (?P<thing> [^,;。的]{2,12} ) , $"
+    r"""
+    (?: ^ | [,;。\s] ) {pressing}* (?: 实施 | 开展 | 推广 | 推进 )
+    (?P<thing> [^,;。的]{2,14} ) , (?: [^,;。\d]{2,12} , )? $
+    """
 )
-_CLAUSE = 30
+_CLAUSES = 44
+
+# 每10股|现金红利
+_RATED = re.compile(r"^每[\d一两二三四五十百千万]+(?:股|[人户亩家名]口?)")
+
+#: The rule by which the indicator is that of the number before.
+TAKEN_UP = "taken up"
 
 #: The rule by which the indicator is the group whose share the number is: 98%的|社队.
 OF_GROUP = "the group it is a part of"
@@ -110,10 +120,11 @@ def indicator(page: Page, found: Found) -> Ruled[str | None]:
     left = _left(page, found)
     counted = page.words(found.counted)
     behind = _behind(page, found, counted, left) if counted and found.reading.rule in _LIGHT_RULES else None
+    inner = found.reading.named
+    if inner is not None and (left is None or found.reading.kind is not Kind.RANK):
+        return Ruled("in the predicate", page.kept(*inner))
     if named := behind or left:
         return named
-    if found.reading.contest is not None:
-        return Ruled("contest", page.kept(*found.reading.contest))
     if counted and found.reading.rule == "move" and _is_count(found):
         return Ruled("counted behind it", counted)
     return _named_before(page, found)
@@ -140,9 +151,7 @@ def _named_before(page: Page, found: Found) -> Ruled[str | None]:
     """The name told for a number before, or by a clause before; at last that of who acts."""
     taken = page.thread.indicator
     if taken:
-        return Ruled(
-            "taken up", _part_end().sub("", taken) if found.reading.rule == "contribution" else taken
-        )
+        return Ruled(TAKEN_UP, _part_end().sub("", taken) if found.reading.rule == "contribution" else taken)
     if pursued := _what_is_pursued(page, found):
         return Ruled("pursued before it", pursued)
     organ = page.words(found.topic.organ)
@@ -152,7 +161,7 @@ def _named_before(page: Page, found: Found) -> Ruled[str | None]:
 def stake(page: Page, found: Found) -> Ruled[str | None] | None:
     """The name of what a percentage is a part of, where the words behind it say that it is held."""
     end = found.quantity.reach_end
-    held = meaning.stake(page.text[end : found.limit])
+    held = meaning.stake(page.text[end : end + _STAKE_REACH])
     if held is None:
         return None
     left = page.words(found.topic.name) if found.reading.rule == "bare" else None
@@ -165,7 +174,7 @@ def _what_is_pursued(page: Page, found: Found) -> str | None:
     unit, start = found.quantity.unit, found.start
     if unit is None or unit.dimension not in (Dimension.AREA, Dimension.COUNT):
         return None
-    pursued = _pursued().search(page.text, max(0, start - _CLAUSE), start)
+    pursued = _pursued().search(page.text, max(0, start - _CLAUSES), start)
     return page.kept(*pursued.span("thing")) if pursued else None
 
 
@@ -194,11 +203,14 @@ def _left(page: Page, found: Found) -> Ruled[str] | None:
         name = page.kept(topic.name[0], holding.end("verb"))
     if topic.holder and topic.name and page.thread.default_subject() is not None:
         name = page.kept(topic.holder[0], min(topic.holder[1], topic.name[0])) + name
-    elif topic.name is not None and not topic.owner:
+    elif topic.name and not topic.owner:
         name = _each(page, found.start, topic.name[0]) + name
     if topic.owner and topic.name:
         owner = page.kept(topic.owner[0], min(topic.owner[1], topic.name[0]))
         return Ruled("named with its owner", owner + name)
+    pursued = _what_is_pursued(page, found) if _doing().fullmatch(fold(name)) else None
+    if pursued and page.thread.indicator is None:
+        return Ruled("pursued before it", pursued)
     owned = _owned(page, name)
     return Ruled("named" if owned is name else "completed", owned)
 
@@ -211,6 +223,11 @@ def _each(page: Page, start: int, end: int) -> str:
         if page.text.startswith("每", max(start, quantity.start - 1)):
             return page.kept(quantity.start - 1, quantity.end)
     return ""
+
+
+def alone(name: str) -> str:
+    """A name without the measure of a rate, which holds for its own number: 每10股现金红利."""
+    return _RATED.sub("", name)
 
 
 def _owned(page: Page, name: str) -> str:
@@ -243,8 +260,8 @@ def whole(name: str) -> str | None:
 
 def _told_before(page: Page) -> str | None:
     """What the sentence before spoke of, when it told no number."""
-    quiet = page.thread.quiet
-    return page.words(nouns.told(page.scan, *quiet).name) if quiet else None
+    clauses = page.thread.quiet.clauses if page.thread.quiet else ()
+    return page.words(nouns.told(page.scan, *clauses[0][:2]).name) if len(clauses) == 1 else None
 
 
 def is_thing(name: str, dimension: Dimension) -> bool:
