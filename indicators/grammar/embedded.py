@@ -65,6 +65,9 @@ _OPEN = (Bound.OVER, Bound.UNDER, Bound.AT_LEAST, Bound.AT_MOST)
 # 12|路; but not 12|路线.
 _NUMBERED = re.compile(r"[路号版届期室楼栋] (?! [费程线网面多余] )", re.VERBOSE)
 
+# 10年|期国债, 3个月|期; but not 5天|期间.
+_TERM = re.compile(r"期(?![间限内末初满货待望])")
+
 # 6米|范围
 _extent = pattern(r"{extent}")
 
@@ -127,6 +130,11 @@ def in_formal_name(text: str, quantity: Quantity) -> bool:
     )
 
 
+def in_term(text: str, quantity: Quantity) -> bool:
+    """10年|期国债: the term by which a loan is known."""
+    return bool(_TERM.match(text, quantity.end))
+
+
 def is_extent(text: str, quantity: Quantity) -> bool:
     """6米|范围."""
     return bool(_extent().match(text, quantity.reach_end))
@@ -163,6 +171,7 @@ NAMES: tuple[Part, ...] = (
     in_numbered_name,
     is_idle,
     in_formal_name,
+    in_term,
     is_extent,
     in_rated_name,
     in_threshold_name,
@@ -173,6 +182,7 @@ _IN_DIMENSION: Mapping[Part, Dimension | None] = {
     in_rate_of_exchange: Dimension.CURRENCY,
     in_numbered_name: None,
     is_idle: None,
+    in_term: Dimension.TIME,
     is_extent: Dimension.LENGTH,
 }
 _BY_DIMENSION = {

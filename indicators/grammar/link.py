@@ -30,7 +30,7 @@ from indicators.grammar import (
     tasks,
     times,
 )
-from indicators.grammar.clauses import Clause, Sentence, sentences
+from indicators.grammar.clauses import Atoms, Clause, Sentence, sentences
 from indicators.grammar.counted import counted
 from indicators.grammar.document import Document
 from indicators.grammar.outcomes import Against, Dropped, Linked, Outcome, claim
@@ -113,7 +113,7 @@ def _paragraph(
     numbers = page.quantities(start, end)
     if not any(number.unit for number in numbers) and not _LETTER.search(page.text, start, end):
         # A cell of a table that lost its lines.
-        yield Sentence(start, end, ()), [Dropped(number, "no words") for number in numbers]
+        yield Sentence(page.text, start, end, Atoms(())), [Dropped(number, "no words") for number in numbers]
         return
     heading = not _HEADING.search(page.text, start, end) and end - start <= _LONGEST_HEADING
     head = min(end, start + _LONGEST_HEADING)
@@ -123,8 +123,13 @@ def _paragraph(
         _heading(page, start, end)
     for sentence in sentences(page.text, start, end, atoms):
         page.thread.sentence()
-        tasks.begin(page, sentence)
-        yield sentence, list(_sentence(page, sentence, _signs(page, sentence)))
+        signs = _signs(page, sentence)
+        tasks.begin(page, sentence, told=bool(signs.numbers))
+        if any(signs) or page.text.find(":", sentence.start, sentence.end) >= 0:
+            yield sentence, list(_sentence(page, sentence, signs))
+        else:
+            page.thread.quiet = sentence
+            yield sentence, []
 
 
 def _heading(page: Page, start: int, end: int) -> None:
@@ -177,7 +182,7 @@ def _quiet(page: Page, sentence: Sentence, clause: Clause, *, before: bool) -> N
         opener = relations.opener(page.text, clause.start, clause.end)
         page.thread.opener = opener or page.thread.opener
     if len(sentence.clauses) == 1:
-        page.thread.quiet = (clause.start, clause.end)
+        page.thread.quiet = sentence
 
 
 def _clause(
@@ -222,7 +227,8 @@ def _list(
         topic = nouns.before_bracket(page.scan, clause.start, border - 1)
     if topic.name is None and (reading.rule != "bare" or _only_bounded(group[0], clause)):
         topic = topic._replace(name=names.name_before(page, sentence, border))
-    in_step = steps(page, sentence, border, topic, group, last)
+    goes_on = reading.kind is not Kind.LEVEL
+    in_step = steps(page, sentence, border, topic, group, last, goes_on=goes_on)
     out: list[Outcome] = []
     first: str | None = None
     for i, quantity in enumerate(group):
@@ -309,6 +315,8 @@ def _linked(page: Page, sentence: Sentence, clause: Clause, found: Found, step: 
     unit = meaning.local(unit, written, subjects.money_region(page, subject.value))
     when = Ruled("in step", step.when) if step and step.when else times.period(page, sentence, quantity)
     status = statuses.status(page, clause, found.start, quantity, reading, when.value)
+    if name.value and name.rule != names.TAKEN_UP:
+        page.thread.tell(subject.value, name.value)
     _remember(page, name.value, subject.value, kind.value, unit)
     return Linked(found, step, name, kind, against, number, unit, subject, when, status)
 
@@ -341,6 +349,7 @@ def _kind(page: Page, found: Found, quantity: Quantity, name: Ruled[str | None])
         page.text[quantity.start : quantity.end],
         page.text[quantity.reach_end : min(found.limit, quantity.reach_end + _AFTER)],
         of_group=name.rule == names.OF_GROUP,
+        of_stake=name.rule == names.OF_STAKE,
         moving=_goes_on(page, found),
     )
 
@@ -383,6 +392,6 @@ def _remember(page: Page, name: str | None, subject: Subject | None, kind: Kind,
     """What later numbers of the sentence may take up."""
     page.thread.kind, page.thread.quiet = kind, None
     if name:
-        page.thread.indicator, page.thread.named_for = name, subject
+        page.thread.indicator, page.thread.named_for = names.alone(name), subject
         page.thread.sector = page.thread.sector or name
         page.thread.counted = unit is not None and names.is_thing(name, unit.dimension)

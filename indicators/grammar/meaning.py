@@ -43,7 +43,7 @@ _part_after = pattern(r"(?: 以上 | 左右 )? [都均]? {flowing}")
 # 55%|的股权, 55%|和45%股权: what a part is held of.
 _stake = pattern(
     r"""
-    (?: 以上 | 以下 | 左右 )? (?: [、和与及] [\d.]+ % )* 的?
+    (?: 以上 | 以下 | 左右 )? (?: [、和与及] (?: [^,;。\d]{1,12} 持有的? )? [\d.]+ % )* 的?
     (?P<held> {stake} ) (?! 公司 | 有限 | 制 | 类 | 合作 )
     """
 )
@@ -88,15 +88,17 @@ def kind(
     after: str,
     *,
     of_group: bool,
+    of_stake: bool,
     moving: bool,
 ) -> Ruled[Kind]:
     """The claim's kind: the predicate's, corrected by the name, the unit and the words behind the number.
 
-    ``of_group`` says that the number stands right before those whose part it is (98%的社队), ``moving`` that
-    it takes up a growth told before (…增长11%,均保持在10%以上).
+    ``of_group`` says that the number stands right before those whose part it is (98%的社队), ``of_stake``
+    that it is a part of what is held (55%的股权), ``moving`` that it takes up a growth told before
+    (…增长11%,均保持在10%以上).
     """
     symbol = quantity.unit.symbol if quantity.unit else ""
-    if symbol == "%" and stake(after):
+    if of_stake:
         return Ruled("of a stake", Kind.SHARE)
     if reading.kind is not Kind.LEVEL:
         return Ruled(reading.rule, reading.kind)

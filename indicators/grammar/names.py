@@ -91,6 +91,7 @@ _TRADING = re.compile(r"[增减]持")
 
 #: The rule by which the indicator is what is held in part: 长风公司55%的股权.
 OF_STAKE = "the stake held"
+_STAKE_REACH = 32
 
 # 投资|5亿元|建厂, 投入|5亿元|改造: what money is spent by, and on what.
 _spending = pattern(r"(?P<verb> {spending} ) (?: 了 | 约 | 近 | 超 | 逾 )? $")
@@ -111,6 +112,12 @@ _pursued = pattern(
 )
 _CLAUSES = 44
 
+# 每10股|现金红利
+_RATED = re.compile(r"^每[\d一两二三四五十百千万]+(?:股|[人户亩家名]口?)")
+
+#: The rule by which the indicator is that of the number before.
+TAKEN_UP = "taken up"
+
 #: The rule by which the indicator is the group whose share the number is: 98%的|社队.
 OF_GROUP = "the group it is a part of"
 
@@ -120,10 +127,11 @@ def indicator(page: Page, found: Found) -> Ruled[str | None]:
     left = _left(page, found)
     counted = page.words(found.counted)
     behind = _behind(page, found, counted, left) if counted and found.reading.rule in _LIGHT_RULES else None
+    inner = found.reading.named
+    if inner is not None and (left is None or found.reading.kind is not Kind.RANK):
+        return Ruled("in the predicate", page.kept(*inner))
     if named := behind or left:
         return named
-    if found.reading.contest is not None:
-        return Ruled("contest", page.kept(*found.reading.contest))
     if counted and found.reading.rule == "move" and _is_count(found):
         return Ruled("counted behind it", counted)
     return _named_before(page, found)
@@ -163,9 +171,7 @@ def _named_before(page: Page, found: Found) -> Ruled[str | None]:
     """The name told for a number before, or by a clause before; at last that of who acts."""
     taken = page.thread.indicator
     if taken:
-        return Ruled(
-            "taken up", _part_end().sub("", taken) if found.reading.rule == "contribution" else taken
-        )
+        return Ruled(TAKEN_UP, _part_end().sub("", taken) if found.reading.rule == "contribution" else taken)
     if pursued := _what_is_pursued(page, found):
         return Ruled("pursued before it", pursued)
     organ = page.words(found.topic.organ)
@@ -175,7 +181,7 @@ def _named_before(page: Page, found: Found) -> Ruled[str | None]:
 def stake(page: Page, found: Found) -> Ruled[str | None] | None:
     """The name of what a percentage is a part of, where the words behind it say that it is held."""
     end = found.quantity.reach_end
-    held = meaning.stake(page.text[end : found.limit])
+    held = meaning.stake(page.text[end : end + _STAKE_REACH])
     if held is None:
         return None
     left = page.words(found.topic.name) if found.reading.rule == "bare" else None
@@ -217,7 +223,7 @@ def _left(page: Page, found: Found) -> Ruled[str] | None:
         name = page.kept(topic.name[0], holding.end("verb"))
     if topic.holder and topic.name and page.thread.default_subject() is not None:
         name = page.kept(topic.holder[0], min(topic.holder[1], topic.name[0])) + name
-    elif topic.name is not None and not topic.owner:
+    elif topic.name and not topic.owner:
         name = _each(page, found.start, topic.name[0]) + name
     if topic.owner and topic.name:
         owner = page.kept(topic.owner[0], min(topic.owner[1], topic.name[0]))
@@ -237,6 +243,11 @@ def _each(page: Page, start: int, end: int) -> str:
         if page.text.startswith("每", max(start, quantity.start - 1)):
             return page.kept(quantity.start - 1, quantity.end)
     return ""
+
+
+def alone(name: str) -> str:
+    """A name without the measure of a rate, which holds for its own number: 每10股现金红利."""
+    return _RATED.sub("", name)
 
 
 def _owned(page: Page, name: str) -> str:
@@ -269,8 +280,8 @@ def whole(name: str) -> str | None:
 
 def _told_before(page: Page) -> str | None:
     """What the sentence before spoke of, when it told no number."""
-    quiet = page.thread.quiet
-    return page.words(nouns.told(page.scan, *quiet).name) if quiet else None
+    clauses = page.thread.quiet.clauses if page.thread.quiet else ()
+    return page.words(nouns.told(page.scan, *clauses[0][:2]).name) if len(clauses) == 1 else None
 
 
 def is_thing(name: str, dimension: Dimension) -> bool:

@@ -55,6 +55,17 @@ _rate = pattern(r"(?: (?P<down> {rate_down} ) | (?P<up> {rate_up} ) ) {before_ra
 # 同比|增长, 环比|下降, 年均|增长: what an earlier clause compares with does not hold.
 _in_time = pattern(r"{on_year} | {on_month} | {yearly}")
 
+# 降低|能耗|5%, 提高|补贴标准|100元; but not 提高合格率|95%, a state, nor 降低成本|3亿元.
+_raise = pattern(
+    r"""
+    ^ .*
+    (?P<verb> 提高 | 提升 | 上调 | 调高 | 增加 (?! 值 ) | (?P<down> 降低 | 下调 | 调低 | 减少 | 压缩 ) ) 了?
+    (?P<thing> (?: (?! [到至为的达] ) \p{Han} ){2,14} ) $
+    """
+)
+_RATED = re.compile(r"(?<! [比重] ) (?<! [^效] 率 ) (?<! 比例 ) (?<! 水平 ) $", re.VERBOSE)
+_SCALE = re.compile(r"(?: 标准 | 限额 | 额度 | 工资 | 养老金 | 价格? | 单价 | 门槛 | 起付线 ) $", re.VERBOSE)
+
 # 有|3%|的增长, 出现了|两成左右|的下降; but not 3%|的增长点
 _having = pattern(r"(?<! [没未] ) (?<! 没有 ) (?<! 未能 ) {having} 了? $")
 _grown = pattern(r"的 {pace}? (?: {up} | (?P<down> {down} ) ) (?! \p{Han} )")
@@ -120,6 +131,16 @@ def read_move(left: Left) -> Reading | None:
     return Reading("move", moved(left.quantity), left.start + match.start(), sign)
 
 
+def read_raise(left: Left) -> Reading | None:
+    """降低能耗5%, 提高补贴标准100元: the verb stands before what it moves."""
+    match = _raise().search(left.words)
+    if match is None or not (_RATED if left.symbol in readings.RELATIVE else _SCALE).search(match["thing"]):
+        return None
+    thing = Comparison(left.start + match.start("thing"), left.start + match.end("thing"))
+    start, sign = left.start + match.start("verb"), -1 if match["down"] else 1
+    return Reading("raise", moved(left.quantity), start, sign, named=thing)
+
+
 def read_having(left: Left) -> Reading | None:
     """比去年有3%的增长, 出现两成左右的下降: the verb is a noun behind the number."""
     behind = _grown().match(left.text, left.quantity.reach_end)
@@ -161,6 +182,7 @@ READERS: tuple[Reader, ...] = (
     relations.read_multiple,
     read_rate,
     read_move,
+    read_raise,
     read_having,
     read_bare_rate,
     read_level,
@@ -176,13 +198,14 @@ _IN_UNITS: Mapping[Reader, tuple[str, ...]] = {
     relations.read_part: ("%",),
     relations.read_multiple: ("x",),
     read_rate: readings.RELATIVE,
+    read_raise: (*readings.RELATIVE, "CNY"),
     read_having: readings.RELATIVE,
     read_bare_rate: readings.RELATIVE,
 }
 _OF_ANY = tuple(reader for reader in READERS if reader not in _IN_UNITS)
 _BY_SYMBOL = {
     symbol: tuple(reader for reader in READERS if symbol in _IN_UNITS.get(reader, (symbol,)))
-    for symbol in (RANK.symbol, *readings.RELATIVE, *readings.POINTS)
+    for symbol in (RANK.symbol, "CNY", *readings.RELATIVE, *readings.POINTS)
 }
 
 

@@ -34,7 +34,7 @@ class Reading(NamedTuple):
     comparison: Comparison | None = None
     adverbs: str = ""
     origin: bool = False  # 由…, 从…: the value before a move
-    contest: Comparison | None = None  # 在全省36个县|生态考核|中: what is ranked, if nothing else is named
+    named: Comparison | None = None  # what it names itself: 在全省36个县|生态考核|中, 降低|能耗
 
 
 class Left(NamedTuple):

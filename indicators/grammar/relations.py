@@ -115,7 +115,7 @@ def read_rank(left: Left) -> Reading | None:
             group = "ref" if among["test"] else "field"
             found = Comparison(left.start + among.start(group), left.start + among.end(group))
             test = Comparison(*(left.start + edge for edge in among.span("test"))) if among["test"] else None
-            return Reading("rank", Kind.RANK, left.start + among.start(), comparison=found, contest=test)
+            return Reading("rank", Kind.RANK, left.start + among.start(), comparison=found, named=test)
     if cue is None:
         field = _rank_field().search(left.words)
         topic = left.start + (field.start() if field else len(left.words))

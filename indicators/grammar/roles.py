@@ -88,8 +88,8 @@ _han = pattern(r"(?! [和与及至到] )\p{Han}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 # 三万
 _STACKED = re.compile(r"[万千百]")
-# 12|号, 3|/
-_CODED = re.compile(r"[A-Za-z号届版次页/]")
+# 12|号, 3|/, 16|其中
+_CODED = re.compile(r"[A-Za-z号届版次页/]|其中")
 # 五|项, 三|个
 _SMALL = re.compile(r"[两二三四五六七八九十][个条项件点种句层字]")
 
@@ -100,6 +100,19 @@ _ORDERS = ("级", "等", "代", "届", "期", "号", "转", "等级", "标段", 
 
 # 百亿|级
 _graded = pattern(r"{graded}")
+
+# 没有|增长, 并未|完成, 价格没|涨, 并非|: what did not happen; but not 不但增长, 没有房的居民增长.
+_denied = pattern(
+    r"""
+    (?: 没有 | 没能 | 未能 | [并从尚仍还却] [未没] | 从来 [未没] | (?<! [淹埋沉出吞覆湮隐] ) 没 | 未 )
+    (?: (?: 一 [家个项户] | 任何 | 哪 [家个] )? (?! [来婚知必收落] ) (?: (?! 的 ) \p{Han} ){0,2} )
+    (?: {up} | {down} | 新增 \p{Han}{0,4}
+      | (?<! (?<! [并从尚仍还却] ) 未 ) (?: 完成 | 实现 ) \p{Han}{0,4} ) [了过]? $
+  | (?: 并非 | 绝非 | 而非 | (?<! 是 ) 不是 ) (?: (?! 的 ) \p{Han} ){0,3} $
+    """
+)
+_DENIALS = frozenset("没未非不")
+_DENIED_REACH = 16
 
 # 五项|重点任务
 _talk = pattern(r"{talk} $")
@@ -211,10 +224,19 @@ def is_reference_back(candidate: Candidate) -> bool:
     return bool(topical or listed or _pointing().search(candidate.before))
 
 
+def is_denied(candidate: Candidate) -> bool:
+    """没有增长3%, 尚未完成投资3亿元, 并非5%: what a text says was not so."""
+    near = candidate.before[-_DENIED_REACH:]
+    return not _DENIALS.isdisjoint(near) and bool(_denied().search(near))
+
+
 def is_nameless(candidate: Candidate) -> bool:
     """A number in a table or a heading of which nothing near says what it is."""
     named = candidate.name or candidate.counted or candidate.inherited
-    return candidate.reading.rule == "bare" and not named and not embedded.is_ratio(candidate.quantity)
+    lone = not embedded.is_ratio(candidate.quantity) or not (
+        candidate.before.strip() or candidate.after.strip()
+    )
+    return candidate.reading.rule == "bare" and not named and lone
 
 
 #: What drops a quantity, in this order.
@@ -228,6 +250,7 @@ VETOES: tuple[Veto, ...] = (
     is_qualifier,
     is_duration,
     is_bare,
+    is_denied,
     is_nameless,
 )
 

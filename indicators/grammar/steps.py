@@ -26,20 +26,29 @@ class Step(NamedTuple):
 
 
 def steps(
-    page: Page, sentence: Sentence, border: int, topic: Topic, group: Sequence[Quantity], last: Sequence[Step]
+    page: Page,
+    sentence: Sentence,
+    border: int,
+    topic: Topic,
+    group: Sequence[Quantity],
+    last: Sequence[Step],
+    *,
+    goes_on: bool,
 ) -> list[Step]:
     """The steps of a list that says that it runs in step (分别); none for other lists.
 
     ``last`` are the steps of the list before, which a list without names takes up again, also without 分别:
-    …分别为9861元和5230元,增长4.2%和7.1%.
+    …分别为9861元和5230元,增长4.2%和7.1%. A list that ``goes_on`` with no level takes up the names
+    that the sentence told one after the other: 甲产值3亿元,乙产值5亿元,增长4%和7%.
     """
     count = len(group)
     if count < 2:
         return []
     words = page.text[border : group[0].reach_start]
     if not series.in_step(words):
-        goes_on = topic.name is None and len(last) == count and any(map(str.isalpha, words))
-        return list(last) if goes_on else []
+        if topic.name is not None or not any(map(str.isalpha, words)):
+            return []
+        return list(last) if len(last) == count else _told(page, words, count) if goes_on else []
     ranges = _names(page, sentence, border, topic, count)
     if ranges:
         return _named(page, ranges)
@@ -51,8 +60,17 @@ def steps(
     dates = page.named_times(sentence.start, group[0].start)
     if len(dates) == count:
         return [Step(None, None, page.when(date)) for date in dates]
+    if goes_on and topic.name is None and (told := _told(page, words, count)):
+        return told
     unmatched = topic.name is not None and _members(page, topic.name, 1) is None
     return [Step(None, "", None)] * count if unmatched else []
+
+
+def _told(page: Page, words: str, count: int) -> list[Step]:
+    """The names that the sentence told, when there are ``count``; none before a list of references."""
+    told = page.thread.names
+    fits = len(told) == count and not _LISTED.search(words)
+    return [Step(subject, name, None) for subject, name in told] if fits else []
 
 
 def _named(page: Page, ranges: Sequence[Range]) -> list[Step]:
