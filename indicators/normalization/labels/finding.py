@@ -58,13 +58,10 @@ def telling(text: str, start: int, end: int) -> set[str]:
 
     Before the text a line ends.
     """
-    beside = [
-        text[max(0, numeral.start() - BESIDE) : numeral.end() + BESIDE]
-        for numeral in _NUMERAL.finditer(text, start, end)
-    ]
-    if not beside:
+    numerals = [numeral.span() for numeral in _NUMERAL.finditer(text, start, end)]
+    if not numerals:
         return set()
-    found = set("".join(beside))
+    found = set("".join([text[max(left - BESIDE, 0) : right + BESIDE] for left, right in numerals]))
     found.update("" if start else "\n", _afar().findall(text, start, end))
     return found
 
@@ -78,7 +75,7 @@ def _afar() -> re.Pattern[str]:
 def _fitting(found: set[str]) -> list[Shape]:
     """The shapes that lines may hold of which this tells, in their order."""
     known, anchored, figures = shapes(), _anchored(), not FIGURES.isdisjoint(found)
-    numbers = {number for anchor in found for number in anchored.get(anchor, ())}
+    numbers = set[int]().union(*[anchored[anchor] for anchor in found if anchor in anchored])
     fitting = [known[number] for number in sorted(numbers)]
     return [
         shape
