@@ -26,15 +26,7 @@ class Clause(NamedTuple):
     mark: str
 
 
-class Sentence(NamedTuple):
-    """A half-open range of folded text with its closing mark, and its clauses."""
-
-    start: int
-    end: int
-    clauses: tuple[Clause, ...]
-
-
-class _Atoms:
+class Atoms:
     """Ranges in which no mark parts anything; overlapping ones are one."""
 
     __slots__ = ("_ends", "_starts")
@@ -55,20 +47,38 @@ class _Atoms:
         return index >= 0 and position < self._ends[index]
 
 
+class Sentence:
+    """A half-open range of folded text with its closing mark; clauses are cut when they are asked for."""
+
+    __slots__ = ("_atoms", "_clauses", "_text", "end", "start")
+
+    def __init__(self, text: str, start: int, end: int, atoms: Atoms) -> None:
+        self.start, self.end = start, end
+        self._text, self._atoms = text, atoms
+        self._clauses: tuple[Clause, ...] | None = None
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses, empty ones left out."""
+        if self._clauses is None:
+            self._clauses = _clauses(self._text, self.start, self.end, self._atoms)
+        return self._clauses
+
+
 def sentences(text: str, start: int, end: int, atoms: Sequence[tuple[int, int]]) -> list[Sentence]:
     """The sentences of ``text[start:end]``; ``atoms`` are sorted ranges in which no mark parts anything."""
-    whole = _Atoms(atoms)
+    whole = Atoms(atoms)
     out, left = [], start
     for match in _SENTENCE_END.finditer(text, start, end):
         if match.end() > left and not whole.cover(match.start()):
-            out.append(Sentence(left, match.end(), _clauses(text, left, match.end(), whole)))
+            out.append(Sentence(text, left, match.end(), whole))
             left = match.end()
     if left < end:
-        out.append(Sentence(left, end, _clauses(text, left, end, whole)))
+        out.append(Sentence(text, left, end, whole))
     return out
 
 
-def _clauses(text: str, start: int, end: int, atoms: _Atoms) -> tuple[Clause, ...]:
+def _clauses(text: str, start: int, end: int, atoms: Atoms) -> tuple[Clause, ...]:
     """The clauses of ``text[start:end]``, empty ones left out."""
     out, left = [], start
     for match in _CLAUSE_END.finditer(text, start, end):

@@ -30,7 +30,7 @@ from indicators.grammar import (
     tasks,
     times,
 )
-from indicators.grammar.clauses import Clause, Sentence, sentences
+from indicators.grammar.clauses import Atoms, Clause, Sentence, sentences
 from indicators.grammar.counted import counted
 from indicators.grammar.document import Document
 from indicators.grammar.outcomes import Against, Dropped, Linked, Outcome, claim
@@ -113,7 +113,7 @@ def _paragraph(
     numbers = page.quantities(start, end)
     if not any(number.unit for number in numbers) and not _LETTER.search(page.text, start, end):
         # A cell of a table that lost its lines.
-        yield Sentence(start, end, ()), [Dropped(number, "no words") for number in numbers]
+        yield Sentence(page.text, start, end, Atoms(())), [Dropped(number, "no words") for number in numbers]
         return
     heading = not _HEADING.search(page.text, start, end) and end - start <= _LONGEST_HEADING
     head = min(end, start + _LONGEST_HEADING)
@@ -123,8 +123,13 @@ def _paragraph(
         _heading(page, start, end)
     for sentence in sentences(page.text, start, end, atoms):
         page.thread.sentence()
-        tasks.begin(page, sentence)
-        yield sentence, list(_sentence(page, sentence, _signs(page, sentence)))
+        signs = _signs(page, sentence)
+        tasks.begin(page, sentence, told=bool(signs.numbers))
+        if any(signs) or page.text.find(":", sentence.start, sentence.end) >= 0:
+            yield sentence, list(_sentence(page, sentence, signs))
+        else:
+            page.thread.quiet = sentence
+            yield sentence, []
 
 
 def _heading(page: Page, start: int, end: int) -> None:
@@ -177,7 +182,7 @@ def _quiet(page: Page, sentence: Sentence, clause: Clause, *, before: bool) -> N
         opener = relations.opener(page.text, clause.start, clause.end)
         page.thread.opener = opener or page.thread.opener
     if len(sentence.clauses) == 1:
-        page.thread.quiet = (clause.start, clause.end)
+        page.thread.quiet = sentence
 
 
 def _clause(

@@ -98,9 +98,12 @@ _GAINING = re.compile(r"[年月]?[人户亩]?均?(?P<verb>增收|减收|创收|�
 
 # 继续实施|退耕还林|,今年安排: what a clause before pursues.
 _pursued = pattern(
-    r"(?: ^ | [,;。\s] ) {pressing}* (?: 实施 | 开展 | 推广 | 推进 ) (?P<thing> [^,;。的]{2,12} ) , $"
+    r"""
+    (?: ^ | [,;。\s] ) {pressing}* (?: 实施 | 开展 | 推广 | 推进 )
+    (?P<thing> [^,;。的]{2,14} ) , (?: [^,;。\d]{2,12} , )? $
+    """
 )
-_CLAUSE = 30
+_CLAUSES = 44
 
 # 每10股|现金红利
 _RATED = re.compile(r"^每[\d一两二三四五十百千万]+(?:股|[人户亩家名]口?)")
@@ -171,7 +174,7 @@ def _what_is_pursued(page: Page, found: Found) -> str | None:
     unit, start = found.quantity.unit, found.start
     if unit is None or unit.dimension not in (Dimension.AREA, Dimension.COUNT):
         return None
-    pursued = _pursued().search(page.text, max(0, start - _CLAUSE), start)
+    pursued = _pursued().search(page.text, max(0, start - _CLAUSES), start)
     return page.kept(*pursued.span("thing")) if pursued else None
 
 
@@ -205,6 +208,9 @@ def _left(page: Page, found: Found) -> Ruled[str] | None:
     if topic.owner and topic.name:
         owner = page.kept(topic.owner[0], min(topic.owner[1], topic.name[0]))
         return Ruled("named with its owner", owner + name)
+    pursued = _what_is_pursued(page, found) if _doing().fullmatch(fold(name)) else None
+    if pursued and page.thread.indicator is None:
+        return Ruled("pursued before it", pursued)
     owned = _owned(page, name)
     return Ruled("named" if owned is name else "completed", owned)
 
@@ -254,8 +260,8 @@ def whole(name: str) -> str | None:
 
 def _told_before(page: Page) -> str | None:
     """What the sentence before spoke of, when it told no number."""
-    quiet = page.thread.quiet
-    return page.words(nouns.told(page.scan, *quiet).name) if quiet else None
+    clauses = page.thread.quiet.clauses if page.thread.quiet else ()
+    return page.words(nouns.told(page.scan, *clauses[0][:2]).name) if len(clauses) == 1 else None
 
 
 def is_thing(name: str, dimension: Dimension) -> bool:

@@ -36,6 +36,9 @@ _PLAN_NAME = re.compile(r"的?(?:[^,;。]{0,8}(?:规划|纲要))")
 # 由上月|的持平转为: where a turn began
 _IN_NAME = re.compile(r"可持续发展|远景目标|愿景|第[\d一二三四五六七八九十]{1,3}[期号卷辑]")
 
+# 全年|20个月的薪酬: how much of it, not when.
+_OF_AMOUNT = re.compile(r"\d+[个多余]*(?:月|天|周|小时|节)")
+
 # 由|上月|的持平转为: where a turn began.
 _TURNED = re.compile(r"[^,;。\d]{0,8}转")
 
@@ -109,7 +112,7 @@ class Page:
 
     def _names(self, time: TimeExpression) -> bool:
         """Whether a time is part of a name or of a turn: 2030年可持续发展议程, 编制了“十四五”规划, 由上月."""
-        if _IN_NAME.match(self.text, time.end):
+        if _IN_NAME.match(self.text, time.end) or _OF_AMOUNT.match(self.text, time.end):
             return True
         if self.text.startswith(("由", "从"), max(0, time.start - 1)) and _TURNED.match(self.text, time.end):
             return True

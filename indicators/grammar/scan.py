@@ -76,9 +76,9 @@ def _outgrown(folded: str, label: Label) -> bool:
     if label.rule not in _WORDS:
         return False
     for start in range(max(0, label.start - _LEAD), label.end):
-        quantity = quantities.match(folded, start) if folded[start] in quantities.STARTS else None
-        if quantity is not None and quantity.unit is not None and quantity.end >= label.end:
-            return quantity.end - quantity.start > label.end - label.start
+        end = quantities.measured_until(folded, start) if folded[start] in quantities.STARTS else None
+        if end is not None and end >= label.end:
+            return end - start > label.end - label.start
     return False
 
 

@@ -43,14 +43,17 @@ _FEWEST = 10  # a page of fewer sentences is not judged as a whole
 _LEAST_TASKS, _MOST_DONE = Decimal("0.4"), Decimal("0.05")  # of the sentences of a programme
 
 
-def begin(page: Page, sentence: Sentence) -> None:
-    """Whether a sentence sets tasks: by an urging word, in a passage that one opened, or in a programme."""
+def begin(page: Page, sentence: Sentence, *, told: bool) -> None:
+    """Whether a sentence sets tasks: by an urging word, in a passage that one opened, or in a programme.
+
+    ``told`` says that it has numbers; one without may still open a passage.
+    """
     thread, span = page.thread, (sentence.start, sentence.end)
     if _done().search(page.text, *span):
         thread.tasks = False
         return
     urging = _urging().match(page.text, *span)
-    if urging["task"] if urging else _sets_task(page, sentence):
+    if told and (urging["task"] if urging else _sets_task(page, sentence)):
         thread.status = Status.TARGET
     thread.tasks = thread.tasks or urging is not None
 

@@ -9,6 +9,7 @@ from itertools import islice
 from operator import is_not
 from typing import NamedTuple
 
+from indicators.grammar.clauses import Sentence
 from indicators.grammar.document import Document
 from indicators.grammar.readings import Comparison
 from indicators.grammar.words import pattern
@@ -61,10 +62,8 @@ class Thread:
     led: bool = False  # the article has told its place since its last heading
     told: int = 0  # how many paragraphs were begun since then
     indicator: str | None = None
-    names: list[tuple[Subject | None, str]] = field(
-        default_factory=list
-    )  # what this sentence told numbers of
-    quiet: tuple[int, int] | None = None  # the clause of the sentence before, when that told no number
+    names: list[tuple[Subject | None, str]] = field(default_factory=list)  # what numbers were told of
+    quiet: Sentence | None = None  # the sentence before, when that told no number
     named_for: Subject | None = None  # the subject for which the indicator was named
     by_agent: bool = False  # the indicator is that of one who acts and is not the subject of later clauses
     sector: str | None = None  # the first indicator of the sentence, whose sector later ones share

@@ -30,9 +30,6 @@ _OF_THING = re.compile(r"的|到期|[版届级]|集团")
 _AND = re.compile(r"[、和与]")
 _EACH = re.compile(r"分别|各(?!类|项|种|地|级|界)")
 
-# 全年|20个月的薪酬: how much of it, not when.
-_OF_AMOUNT = re.compile(r"\d+[个多余]*(?:月|天|周|小时|节)")
-
 #: How times ahead begin: 明日, 下月, 后天, 来年, 未来.
 _AHEAD = "明下后来未"
 
@@ -88,10 +85,7 @@ def _is_passing(page: Page, clause: Clause, time: TimeExpression) -> bool:
     opened = page.text.rfind("(", clause.start, time.start)
     closed = page.text.rfind(")", clause.start, time.start)
     adverbial = _MOVES.match(page.text, time.end)
-    amount = _OF_AMOUNT.match(page.text, time.end)
-    return bool(
-        time.deadline or time.same or adverbial or amount or opened > closed or isinstance(time.shape, Now)
-    )
+    return bool(time.deadline or time.same or adverbial or opened > closed or isinstance(time.shape, Now))
 
 
 def is_ahead(page: Page, time: TimeExpression) -> bool:

@@ -82,7 +82,7 @@ def _numbered(text: str, place: re.Match[str], *, listed: bool) -> Quantity | No
     end = mark.end() if mark else numeral.end
     if place["first"]:
         return _among(text, place.start(), end, numeral.number.value, marked=mark is not None)
-    cued = (listed or _is_cued(text, place.start())) and (mark or _TURN.match(text, end))
+    cued = (mark or _TURN.match(text, end)) and (listed or _is_cued(text, place.start()))
     if not cued and not _moves(text, place.start(), end):
         return None
     return _rank(text, place.start(), end, numeral.number)
@@ -110,7 +110,7 @@ def _among(text: str, start: int, end: int, last: Decimal | None, *, marked: boo
 
 def _moves(text: str, start: int, end: int) -> bool:
     """从第六位上升到…, 由第三跃居…: an old place with the verb that leads to the new one."""
-    return bool(_FROM.search(text[max(0, start - _CUE_REACH) : start]) and _MOVES.match(text, end))
+    return bool(_MOVES.match(text, end) and _FROM.search(text[max(0, start - _CUE_REACH) : start]))
 
 
 def _rank(text: str, start: int, end: int, number: Number) -> Quantity:

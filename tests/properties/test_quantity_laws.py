@@ -19,7 +19,7 @@ from indicators.normalization.fold import fold
 from indicators.normalization.numerals.writing import NumeralSystem
 from indicators.normalization.numerals.writing import write as write_numeral
 from indicators.normalization.quantities import match, parse_quantity, refine, structures
-from indicators.normalization.quantities.reading import scaled
+from indicators.normalization.quantities.reading import read, scaled, step_by_step
 from indicators.normalization.ranks import RANK
 from indicators.normalization.writing import write
 
@@ -507,3 +507,76 @@ def test_ranks_are_whole_places(text: str) -> None:
         assert stated >= 1
         assert stated == stated.to_integral_value()
         assert folded[one.start] in "第前首榜"
+
+
+#: What may stand around a common number, and much of what makes one uncommon.
+BEFORE = [
+    "长",
+    "5 ",
+    "5% ",
+    "± ",
+    "正负 ",
+    "为",
+    "约",
+    "、",
+    ",",
+    "\n",
+    "(",
+    " ",
+    "万",
+    "负",
+    "个",
+    "点",
+    "-",
+    "1",
+    ".",
+    "A",
+    "港币",
+    "±",
+]
+NUMBERS = [
+    "0",
+    "5",
+    "12.5",
+    "0.62",
+    "100",
+    "05",
+    "1234",
+    "12345678901234567",
+    "3.5.1",
+    "1,234",
+    "7·5",
+    "0.1234567890",
+]
+LARGE = ["", "", "万", "亿", "万亿", "亿万", "百万", "多万", " 万"]
+AFTER = [
+    "",
+    " 5",
+    " 多",
+    " %",
+    ",",
+    "、",
+    "。",
+    "的",
+    "半",
+    "3",
+    ",5",
+    " ",
+    "/",
+    "以上",
+    "(",
+    "/吨",
+    "·",
+    "多",
+    "又",
+    "每",
+    ":",
+    "\n",
+]
+
+
+@given(st.tuples(*map(st.sampled_from, (BEFORE, NUMBERS, LARGE, ["", *units.forms()], AFTER))))
+def test_a_common_quantity_is_the_same_at_one_look(parts: tuple[str, ...]) -> None:
+    """ "Step by step the same comes out." (quantities.common)"""
+    text, pos = "".join(parts), len(parts[0])
+    assert read(text, pos) == step_by_step(text, pos)

@@ -55,8 +55,8 @@ _WELL = r"(?<= \p{Han} ) \d{1,4} (?: [—-] \d{1,4} )? [A-Z]{0,3} (?= 井 (?! �
 _VERSION = rf"{FREE} \d\.\d (?= 版|时代|阶段|模式 )"
 _COHORT = rf"{FREE} (?<! [破过到达至超第以] ) (?: [06789][05] | [五六七八九零〇]零 | 九五 ) 后 (?! 的?\d )"
 _SECURITY = r"""
-    (?<! \d ) \d{4,9} \. (?: HK|SH|SZ|BJ|SS|OC|US|IB ) (?! [A-Za-z] )
-    | (?: (?<= [\p{Han}A-Za-z] \( ) | (?<= [\p{Han}A-Za-z] [ ] \( ) ) (?: \d{6} | 0\d{4} ) (?= [),] )
+    (?= \d ) (?<! \d ) \d{4,9} \. (?: HK|SH|SZ|BJ|SS|OC|US|IB ) (?! [A-Za-z] )
+    | (?= \d ) (?: (?<= [\p{Han}A-Za-z] \( ) | (?<= [\p{Han}A-Za-z] [ ] \( ) ) (?: \d{6} | 0\d{4} ) (?= [),] )
 """
 
 # Years of entry: 七七、七八级校友.
@@ -91,7 +91,7 @@ _ACCOUNT = rf"""
 """
 
 # Nine digits and more without a comma are the number of somebody.
-_LONG = rf"\d (?<! [\d.] . ) (?<! \d, . ) \d{{8,}} (?! [\d.,]* \d | {MEASURE} )"
+_LONG = rf"\d \d{{8}} (?<! [\d.] .{{9}} ) (?<! \d, .{{9}} ) \d* (?! [\d.,]* \d | {MEASURE} )"
 
 _HOTLINE = rf"""
     {FREE} (?: 12[0-9]{{3}} | 95\d{{3}} | 1[01]\d86 | 11[0259] | 120 )
@@ -152,13 +152,13 @@ def shapes() -> tuple[Shape, ...]:
         figured("code", "【4×100】米接力", "×xX*✕", _PRODUCT),
         figured("code", "采取【3+X】方案", "+", _SUM),
         afar(figured("code", "跃进【3-3】井", "井", _WELL)),
-        figured("code", "系统【2.0】版", ". 版时阶模", _VERSION),
+        figured("code", "系统【2.0】版", ".|版时阶模", _VERSION),
         figured("code", "【2007款】轿车", "款", _MODEL_YEAR),
         shape("code", "【95后】青年", "后", _COHORT),
         shape("code", "【七七、七八级】校友", "级", _ENTRY),
         figured("code", "酒业(【600519】)", "HSBOUI(", _SECURITY),
         figured("code", "【波音737-800】客机", ends["code"], _SERIES, names=names["code"]),
-        figured("code", "【工业4.0】示范", f". {ends['code']}", _SERIES_VERSION, names=names["code"]),
+        figured("code", "【工业4.0】示范", f".|{ends['code']}", _SERIES_VERSION, names=names["code"]),
         figured("list", "【沪深300】指数", ends["list"], _SERIES, names=names["list"]),
         shape("list", "世界【500强】企业", "强", _LIST),
         figured("phone", "请拨【0571-85123456】", "-—(", _TELEPHONE),
@@ -168,11 +168,11 @@ def shapes() -> tuple[Shape, ...]:
         figured("phone", "账户【110101199003070011】", "", _LONG, counts),
         figured("phone", "【12345】热线", "服热政市平投举客消接报指警网急", _HOTLINE),
         afar(shape("address", "见【www.example.org】", "/@w", _ADDRESS)),
-        figured("score", "双方战成【1—1】", "—-:比 成分为定胜败于场平", _SCORE_AFTER),
-        figured("score", "以【3:0】取胜", "—-:比 锁战击大险完获取逼领落惜不的握淘胜负", _SCORE_BEFORE),
+        figured("score", "双方战成【1—1】", "—-:比|成分为定胜败于场平", _SCORE_AFTER),
+        figured("score", "以【3:0】取胜", "—-:比|锁战击大险完获取逼领落惜不的握淘胜负", _SCORE_BEFORE),
         figured("clock", "早【9:00】开门", ":", _CLOCK),
-        shape("clock", "【23时58分】到达", "时点 分整许半钟多", _TIME),
-        shape("clock", "上午【8时】开会", "时点 午晨上间晚早日号", _TIME_OF_DAY),
-        shape("clock", "【9时】,活动开始", "时 ,至起", _TIME_ALONE),
-        figured("clock", "【0—24时】新增", "时 —-", _TIME_SPAN),
+        shape("clock", "【23时58分】到达", "时点|分整许半钟多", _TIME),
+        shape("clock", "上午【8时】开会", "时点|午晨上间晚早日号之以", _TIME_OF_DAY),
+        shape("clock", "【9时】,活动开始", "时|,至起", _TIME_ALONE),
+        figured("clock", "【0—24时】新增", "时|—-", _TIME_SPAN),
     )

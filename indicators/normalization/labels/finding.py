@@ -11,15 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from indicators.normalization.labels import codes, ordinals, phrases, words
 from indicators.normalization.labels.shapes import BESIDE, FIGURES, NUMERALS, Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A span of a folded text in which no numeral is a number, and the rule that says so."""
 
     start: int
@@ -51,16 +50,22 @@ def _proposals(text: str) -> Iterator[Label]:
 
 #: A line with its end, for some labels stand before one; short lines together, for each look costs something.
 _LINES = re.compile(r"[\s\S]{1,64}[^\n]*\n?")
-_NUMERAL = re.compile(f"[{''.join(NUMERALS)}]+")
+_NUMERAL = re.compile(f"[{''.join(NUMERALS)}][{''.join(NUMERALS)}.]*")
 
 
 def telling(text: str, start: int, end: int) -> set[str]:
-    """The numerals in lines and what stands beside them, with the anchors of shapes that stand afar."""
-    found: set[str] = set()
-    for numeral in _NUMERAL.finditer(text, start, end):
-        found.update(text[max(0, numeral.start() - BESIDE) : numeral.end() + BESIDE])
-    if found:
-        found.update(_afar().findall(text, start, end))
+    """The numerals in lines and what stands beside them, with the anchors of shapes that stand afar.
+
+    Before the text a line ends.
+    """
+    beside = [
+        text[max(0, numeral.start() - BESIDE) : numeral.end() + BESIDE]
+        for numeral in _NUMERAL.finditer(text, start, end)
+    ]
+    if not beside:
+        return set()
+    found = set("".join(beside))
+    found.update("" if start else "\n", _afar().findall(text, start, end))
     return found
 
 
@@ -72,16 +77,24 @@ def _afar() -> re.Pattern[str]:
 
 def _fitting(found: set[str]) -> list[Shape]:
     """The shapes that lines may hold of which this tells, in their order."""
-    if not found:
-        return []
-    listed = _anchored(not FIGURES.isdisjoint(found))
-    return [shape for anchors, shape in listed if not anchors.isdisjoint(found) and shape.fits(found)]
+    known, anchored, figures = shapes(), _anchored(), not FIGURES.isdisjoint(found)
+    numbers = {number for anchor in found for number in anchored.get(anchor, ())}
+    fitting = [known[number] for number in sorted(numbers)]
+    return [
+        shape
+        for shape in fitting
+        if (figures or not shape.figures) and (len(shape.anchors) == 1 or shape.fits(found))
+    ]
 
 
 @cache
-def _anchored(figures: bool) -> tuple[tuple[frozenset[str], Shape], ...]:
-    """The shapes that lines with or without figures may hold, each with the first set of its anchors."""
-    return tuple((shape.anchors[0], shape) for shape in shapes() if figures or not shape.figures)
+def _anchored() -> dict[str, list[int]]:
+    """The numbers of the shapes by each of the first of their anchors."""
+    numbers: dict[str, list[int]] = {}
+    for number, shape in enumerate(shapes()):
+        for anchor in shape.anchors[0]:
+            numbers.setdefault(anchor, []).append(number)
+    return numbers
 
 
 def _merged(proposals: list[Label]) -> Iterator[Label]:

@@ -113,7 +113,10 @@ _INSTITUTION = rf"""
       | 所 (?= [、,。的与和礼研举委] ) )
 """
 
-_ANNIVERSARY = rf"{UNNUMBERED} (?: \d{{1,4}} | [{ONES}两十百]{{1,6}} ) \s? 周年"
+_ANNIVERSARY = rf"""
+    (?= [\d{HAN}] ) (?<! [\d{HAN}几第] ) (?<! [\d{HAN}] [.,点] )
+    (?: \d{{1,4}} | [{ONES}两十百]{{1,6}} ) \s? 周年
+"""
 _CENTURY = rf"{FREE} (?: \d{{1,2}} | {TEN} ) 世纪"
 
 # The third from the left in a picture; the days of the week.
@@ -125,7 +128,7 @@ _WEEKDAY = rf"""
 
 # A year that stands without 年 before the name of an event, or before 届.
 _YEAR_OF = r"""
-    (?= [12] ) (?<! [\d.,第] ) (?: 199\d | 20[0-3]\d )
+    [12] (?: (?<= 1 ) 99 | (?<= 2 ) 0[0-3] ) \d (?<! [\d.,第] .{4} )
     (?: [届版]
       | (?<! 2000 ) (?! [万亿千百] )
         (?= \p{Han}{1,14} (?: 会|节|赛|展|奖|论坛|榜|周|季|活动|行动|报告|财年 ) ) )

@@ -47,7 +47,8 @@ _EVENT_DOTTED = rf"""
 """
 _GOLDEN_WEEK = r"(?<= [年今去逢到“] ) 十一 (?= 黄金周|长假|假期|前后|期间|[,。] )"
 
-# A mark opens a line or a clause.
+# A mark opens a line or a clause: one of these stands before it, or a blank.
+_OPENERS = "\n。;:!?” "
 _OPENING = rf"(?= [ 第{ONES}十] ) (?: ^ | (?<= [\n。;:!?”] ) )"
 _MARK = rf"{_OPENING} [ ]* (?: {TEN} 、 (?! [{ONES}十] ) | 第 {TEN} [,、:] )"
 _MARK_OF_DIGITS = r"""
@@ -127,17 +128,22 @@ def shapes() -> tuple[Shape, ...]:
         afar(shape("slogan", "锚定“【三个高地】”", "“‘", _SLOGAN)),
         shape("slogan", "“【12345】”工程", "“‘", _SLOGAN_OF_FIGURES),
         figured("event", "在【7·20】暴雨中", "·", _EVENT),
-        figured("event", "【5.12】地震", ". 特暴大地事案晚讲专惨阅", _EVENT_DOTTED),
-        shape("event", "去年【十一】黄金周", "十 黄长假前,。", _GOLDEN_WEEK),
-        shape("listmark", "【一、】总体要求", "、第", _MARK),
-        figured("listmark", "【1.】压实责任", "、.)", _MARK_OF_DIGITS),
+        figured("event", "【5.12】地震", ".|特暴大地事案晚讲专惨阅", _EVENT_DOTTED),
+        shape("event", "去年【十一】黄金周", "十|黄长假前,。", _GOLDEN_WEEK),
+        shape("listmark", "【一、】总体要求", f"、第|{_OPENERS}", _MARK),
+        figured("listmark", "【1.】压实责任", f"、.)|{_OPENERS}", _MARK_OF_DIGITS),
         shape("listmark", "【(一)】总体要求", "([", _MARK_IN_BRACKETS),
         shape("listmark", "导读【①】", "①②③④⑤⑥⑦⑧⑨⑩", _CIRCLED),
-        shape("listmark", "【一是】抓项目", "是要靠抓看", _POINT),
+        shape("listmark", "【一是】抓项目", f"是要靠抓看|{_OPENERS},“", _POINT),
         shape("listmark", "其中,【第一,】重质量", "第", _FIRSTLY),
-        shape("discourse", "从【5个方面】着手", "个大 方维层角环", _ASPECT),
+        shape("discourse", "从【5个方面】着手", "个大|方维层角环", _ASPECT),
         shape("discourse", "实施【六大】行动", "大", _GREAT),
-        shape("discourse", "提出【三点】希望", "点场字句位管网级方头", _STATEMENT),
+        shape(
+            "discourse",
+            "提出【三点】希望",
+            "点场字句位管网级方头|看建意要希体启思想说理认感期共主倡硬攻战方诀经箴话一齐融联面并",
+            _STATEMENT,
+        ),
         shape("discourse", "这【两】个问题", "这那下述绕", _THESE),
         figured("discourse", "【24字方针】", "字", _MOTTO),
         shape("article", "办好【一】个展览", "一", _ARTICLE, measures, **one),

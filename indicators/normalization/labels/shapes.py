@@ -6,7 +6,7 @@ All patterns are verbose: blanks and line breaks in them mean nothing. They run 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
@@ -50,8 +50,8 @@ SEVERAL = rf"(?: [二三四五六七八九]? 十 [{ONES}]? | [两二三四五六
 #: No digit, decimal point or thousands comma goes before a numeral.
 FREE = rf"(?= [\d{HAN}] ) (?<! [\d.] ) (?<! \d, )"
 
-#: Nor does a Chinese numeral or 第.
-UNNUMBERED = rf"(?= [\d{HAN}] ) (?<! [\d{HAN}几第] ) (?<! [\d{HAN}] [.,点] )"
+#: Nor does a numeral of either sort or 第 before a Chinese one.
+UNNUMBERED = rf"(?= [{HAN}] ) (?<! [\d{HAN}几第] ) (?<! [\d{HAN}] [.,点] )"
 
 #: No letter, digit, decimal point or thousands comma goes before a letter or a digit.
 WORD = r"(?= [A-Za-z\d] ) (?<! [A-Za-z\d.] ) (?<! \d, )"
@@ -90,12 +90,11 @@ class Shape:
         """Whether lines may hold a match, of which these are the numerals and what stands beside them."""
         return not any(anchors.isdisjoint(telling) for anchors in self.anchors)
 
-    def spans(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    def spans(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
         """The ranges that the shape proposes in ``text[start:end]``, lines of a folded text or all of it."""
+        found = self.pattern.finditer(text, start, len(text) if end is None else end)
         group = "label" if "label" in self.pattern.groupindex else 0
-        for match in self.pattern.finditer(text, start, len(text) if end is None else end):
-            if self.refused is None or not self.refused(text, match.end()):
-                yield match.span(group)
+        return [m.span(group) for m in found if self.refused is None or not self.refused(text, m.end())]
 
 
 #: So many characters from a numeral an anchor stands at most, of which one may be a blank.
@@ -105,11 +104,11 @@ BESIDE = 2
 def shape(
     rule: str, example: str, anchors: str, pattern: str, refused: Refusal | None = None, **lists: list[str]
 ) -> Shape:
-    """A compiled shape; blanks part the sets of its anchors (none named: any numeral).
+    """A compiled shape; strokes part the sets of its anchors (none named: any numeral).
 
     ``lists`` are the word lists that the pattern calls by name.
     """
-    sets = tuple(map(frozenset, anchors.split())) or (NUMERALS,)
+    sets = tuple(map(frozenset, anchors.split("|"))) if anchors else (NUMERALS,)
     return Shape(rule, example, sets, _compiled(pattern, lists), refused)
 
 

@@ -33,24 +33,27 @@ from indicators.normalization.numerals.forms import (
 )
 from indicators.normalization.numerals.spans import MULTIPLIERS, NUMERAL_CHARS, ORDINARY, cut, is_torn
 
-__all__ = ["ANCHOR", "FIRST", "Numeral", "match", "parse_number"]
+__all__ = ["ANCHOR", "ANCHOR_CHARS", "ANCHOR_ENDS", "FIRST", "Numeral", "match", "parse_number"]
+
+#: With which characters a numeral may start, and what must stand there besides. (One character class in front
+#: lets the engine skip to the next candidate.)
+ANCHOR_CHARS = f"0-9{NUMERAL_CHARS}{''.join(VULGAR)}参几数半过大多小负-"
+ANCHOR_ENDS = rf"""
+    (?<= [0-9] ) [0-9]*+
+  | (?<= [{NUMERAL_CHARS}] ) [{NUMERAL_CHARS}]*+
+  | (?<= [负{"".join(VULGAR)}] )
+  | (?<= - ) (?= [0-9] )
+  | (?<= [几数] ) (?= [{MULTIPLIERS}] )
+  | (?<= [过大多小] ) (?= 半 )
+  | (?<= 半 ) (?= [数百] )
+  | (?<= [近超逾] 半 ) | (?<= 超过半 )
+  | (?<= 参 ) (?= [拾佰仟] )
+"""
 
 #: Finds where a numeral may start. What it matches is the whole run of numeral characters there: where
 #: :func:`match` gives nothing at the start of a run, nothing else in it is a numeral either; where it gives
-#: one, search on from its end. (One character class in front lets the engine skip to the next candidate.)
-ANCHOR = re.compile(
-    rf"""[0-9{NUMERAL_CHARS}{"".join(VULGAR)}参几数半过大多小负-]
-        (?: (?<= [0-9] ) [0-9]*+
-          | (?<= [{NUMERAL_CHARS}] ) [{NUMERAL_CHARS}]*+
-          | (?<= [负{"".join(VULGAR)}] )
-          | (?<= - ) (?= [0-9] )
-          | (?<= [几数] ) (?= [{MULTIPLIERS}] )
-          | (?<= [过大多小] ) (?= 半 )
-          | (?<= 半 ) (?= [数百] )
-          | (?<= [近超逾] 半 ) | (?<= 超过半 )
-          | (?<= 参 ) (?= [拾佰仟] ) )""",
-    re.VERBOSE,
-)
+#: one, search on from its end.
+ANCHOR = re.compile(f"[{ANCHOR_CHARS}] (?: {ANCHOR_ENDS} )", re.VERBOSE)
 
 
 def match(text: str, pos: int, *, bare: bool = False) -> Numeral | None:

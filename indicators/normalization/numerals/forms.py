@@ -169,7 +169,7 @@ def vulgar(text: str, pos: int, bare: bool) -> Numeral | None:
 def _finish(text: str, pos: int, plain: Plain) -> Numeral | None:
     """The numeral with what follows and belongs to it: 分之, 又, 成, 折, 多, 余, 来, 几, /, ½."""
     end, low, high = plain
-    suffix = _SUFFIXES.get(text[end : end + 1])
+    suffix = SUFFIXES.get(text[end : end + 1])
     if suffix is not None:
         found = suffix(text, pos, plain)
         if found is not None:
@@ -336,7 +336,8 @@ def _and_vulgar(text: str, pos: int, plain: Plain) -> Numeral | None:
 #: 三分之几, 9/11, 十折: without a ratio that can be read, the first part is no number either.
 _UNFINISHED = re.compile(f"分之|/[0-9]|{_ZHE.pattern}", re.VERBOSE)
 
-_SUFFIXES: dict[str, Callable[[str, int, Plain], Numeral | None]] = {
+#: What goes on a plain numeral, by its first character.
+SUFFIXES: dict[str, Callable[[str, int, Plain], Numeral | None]] = {
     **dict.fromkeys("多余来把几零 ", _more),
     **dict.fromkeys(VULGAR, _and_vulgar),
     "分": _fraction,

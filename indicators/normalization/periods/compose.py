@@ -30,6 +30,7 @@ from indicators.normalization.periods.shapes import (
     Year,
     YearReference,
 )
+from indicators.normalization.periods.words import time_word
 
 _PREFIX = re.compile(
     r"""
@@ -50,7 +51,9 @@ def expression_at(text: str, position: int) -> TimeExpression | None:
     """The time expression that begins at ``position`` of a folded text, or None."""
     prefix = _PREFIX.match(text, position)
     reading = _ranged(text, prefix.end()) if prefix else None
-    if prefix is None or reading is None:  # 至今 is a word, not 至 with a time
+    if reading is None and (
+        prefix is None or time_word(text, position)
+    ):  # 至今 is a word, not 至 with a time
         prefix, reading = None, _ranged(text, position)
     if reading is None:
         return None
@@ -183,9 +186,14 @@ _FOLLOWING: tuple[tuple[re.Pattern[str], Callable[[Shape], Shape]], ...] = (
 )
 
 
+#: With which characters something can follow.
+_FOLLOWS = frozenset("全正开建投成实启运上挂通设施换以至来起前之后")
+
+
 def _followed(text: str, shape: Shape, end: int, *, since: re.Pattern[str]) -> Reading:
     """With 以来 (and the event it counts from), 起, 前, 前后, 后 where they belong to the expression."""
-    if not isinstance(shape, Dated | Edge | Between | Away | AwayDays):
+    begun = since is _SINCE_ANY or text[end : end + 1] in _FOLLOWS
+    if not begun or not isinstance(shape, Dated | Edge | Between | Away | AwayDays):
         return shape, end
     for pattern, wrap in ((since, Since), *_FOLLOWING):
         match = pattern.match(text, end)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from indicators.normalization.periods.dates import read_date
-from indicators.normalization.periods.named import of_year, read_named
+from indicators.normalization.periods.dates import DATE_FORMS, read_date
+from indicators.normalization.periods.named import named_forms, of_year, read_named
 from indicators.normalization.periods.numerals import NUMERALS, TO
 from indicators.normalization.periods.parts import EDGE, NOT_INNER, THIRD, read_part, third
-from indicators.normalization.periods.reading import Form, Forms
+from indicators.normalization.periods.reading import Form, Forms, any_of
 from indicators.normalization.periods.shapes import (
     WHOLE_YEAR,
     Anchor,
@@ -23,9 +24,9 @@ from indicators.normalization.periods.shapes import (
     Year,
     YearAway,
 )
-from indicators.normalization.periods.stretches import read_stretch
+from indicators.normalization.periods.stretches import STRETCH_FORMS, read_stretch
 from indicators.normalization.periods.words import time_word
-from indicators.normalization.periods.years import read_year, read_years
+from indicators.normalization.periods.years import SEVERAL_FORMS, read_year, read_years
 
 Reading = tuple[Shape, int]
 
@@ -43,7 +44,8 @@ def read_core(text: str, position: int) -> Reading | None:
     """The longest reading of a time at ``position``; of two as long the first of the list below."""
     if position >= len(text):
         return None
-    readings = [reading for reader in _READERS if (reading := reader(text, position))]
+    readers = _READERS if _rare().match(text, position) else _COMMON
+    readings = [reading for reader in readers if (reading := reader(text, position))]
     return max(readings, key=lambda reading: reading[1], default=None)
 
 
@@ -167,4 +169,11 @@ def _stretch(text: str, position: int) -> Reading | None:
     return read_stretch(text, position) if _free(text, position) else None
 
 
+_COMMON = (_dated, _word)
 _READERS = (_dated, read_date, read_named, read_years, _word, _stretch)
+
+
+@cache
+def _rare() -> re.Pattern[str]:
+    """Where one of the readers beside the common ones can read something."""
+    return any_of(DATE_FORMS, named_forms(), SEVERAL_FORMS, STRETCH_FORMS)

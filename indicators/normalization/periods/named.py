@@ -95,7 +95,8 @@ def _school(match: re.Match[str]) -> Shape | None:
 
 
 @cache
-def _forms() -> Forms[Shape]:
+def named_forms() -> Forms[Shape]:
+    """The forms of what has a name."""
     plan = "|".join(sorted(plans(), key=len, reverse=True))
     holiday = "|".join(sorted(map(re.escape, holidays()), key=len, reverse=True))
     return Forms(
@@ -133,7 +134,7 @@ def _forms() -> Forms[Shape]:
 
 def read_named(text: str, position: int) -> tuple[Shape, int] | None:
     """A plan, a holiday, a school or fiscal year."""
-    return _forms().read(text, position)
+    return named_forms().read(text, position)
 
 
 def of_year(shape: Shape, year: Year | YearAway) -> Shape | None:

@@ -35,6 +35,8 @@ def small(written: str) -> int:
 
 def digits(written: str) -> int:
     """The value of digits read one by one, Arabic or 汉字: 二〇〇五 is 2005."""
+    if written.isascii():
+        return int(written)
     return int("".join(c if c.isascii() else str(_VALUES[c]) for c in written))
 
 

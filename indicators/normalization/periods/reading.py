@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -27,18 +27,18 @@ class Forms(Generic[T]):
     first form that can.
     """
 
-    __slots__ = ("_forms", "_source")
+    __slots__ = ("_forms", "source")
 
     def __init__(self, *forms: Form[T]) -> None:
         self._forms = forms
-        self._source = "|".join(f"({_NAMED.sub(_unnamed, form.pattern)})" for form in forms)
+        self.source = "|".join(f"({_NAMED.sub(_unnamed, form.pattern)})" for form in forms)
 
     def __iter__(self) -> Iterator[Form[T]]:
         return iter(self._forms)
 
     def read(self, text: str, position: int) -> tuple[T, int] | None:
         """What the first form that matches at ``position`` says, and where it ends."""
-        first = _compiled(self._source).match(text, position)
+        first = _compiled(self.source).match(text, position)
         if first is None:
             return None
         for form in self._forms[(first.lastindex or 1) - 1 :]:
@@ -47,6 +47,11 @@ class Forms(Generic[T]):
             if match and value is not None:
                 return value, match.end()
         return None
+
+
+def any_of(*tables: Forms[Any]) -> re.Pattern[str]:
+    """A pattern that matches wherever one of the tables can read something: one look for all of them."""
+    return _compiled("|".join(f"(?:{table.source})" for table in tables))
 
 
 #: A named group, and what refers back to one.

@@ -18,19 +18,30 @@ from indicators.normalization.fold import fold
 from indicators.normalization.quantities.ahead import completed
 from indicators.normalization.quantities.intervals import JOINTS, LIMITS, interval, limited
 from indicators.normalization.quantities.lists import Structure, refine, structures
-from indicators.normalization.quantities.reading import quantity, read, record
+from indicators.normalization.quantities.reading import Reading, quantity, read, record
 
-__all__ = ["ANCHOR", "STARTS", "Structure", "dimension", "match", "parse_quantity", "refine", "structures"]
+__all__ = [
+    "ANCHOR",
+    "STARTS",
+    "Structure",
+    "dimension",
+    "match",
+    "measured_until",
+    "parse_quantity",
+    "refine",
+    "structures",
+]
 
 #: What a quantity may begin with.
 STARTS = numerals.FIRST | frozenset("翻对半")
 
 #: Finds where a quantity may start, see :data:`numerals.ANCHOR`.
 ANCHOR = re.compile(
-    rf"""{numerals.ANCHOR.pattern}
-       | 半 (?= 个?[百基小钟世公斤吨米里亩克升倍成折月年天日] )
-       | (?<= 打 ) 对 (?= 折 )
-       | 翻 (?= [了上]?(?:[近约]|将近)?[一两二三四2-4]?番 )""",
+    rf"""[对翻{numerals.ANCHOR_CHARS}]
+        (?: {numerals.ANCHOR_ENDS}
+          | (?<= 半 ) (?= 个?[百基小钟世公斤吨米里亩克升倍成折月年天日] )
+          | (?<= 打对 ) (?= 折 )
+          | (?<= 翻 ) (?= [了上]?(?:[近约]|将近)?[一两二三四2-4]?番 ) )""",
     re.VERBOSE,
 )
 
@@ -58,6 +69,14 @@ def match(text: str, pos: int, *, bare: bool = False) -> Quantity | None:
 
 
 _VERBS = frozenset("翻对")
+
+
+def measured_until(text: str, pos: int) -> int | None:
+    """Where the quantity at ``pos`` of folded ``text`` ends, if it has a unit; bounds do not count."""
+    found: Reading | Quantity | None = match(text, pos) if text[pos] in _VERBS else read(text, pos)
+    if found is not None and text[found.end : found.end + 1] in JOINTS:
+        found = match(text, pos)
+    return found.end if found is not None and found.unit is not None else None
 
 
 def _doubling(text: str, pos: int) -> Quantity | None:

@@ -30,7 +30,8 @@ def refine(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """``quantities`` of a text, sorted, with what list neighbours share; doing it again changes nothing."""
     out = list(quantities)
     for start, stop in _rows(text, out):
-        _share_units(text, out, start, stop)
+        if any(member.unit for member in out[start:stop]):
+            _share_units(text, out, start, stop)
         _share_bounds(text, out, start, stop)
     return _with_percents(text, out)
 

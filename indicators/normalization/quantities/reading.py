@@ -17,6 +17,7 @@ from indicators.normalization import bounds, numerals, units
 from indicators.normalization.numerals.spans import FORMAL, MULTIPLIERS
 from indicators.normalization.numerals.values import plain
 from indicators.normalization.quantities.change import CENT, STARTS, Measured, in_coins, in_dimes, mixed
+from indicators.normalization.quantities.common import common
 
 #: Wide enough for every product here, whatever the caller's decimal context.
 _EXACT = Context(prec=256, traps=[Inexact])
@@ -47,19 +48,32 @@ def read(text: str, pos: int, *, bare: bool = False) -> Reading | None:
 
     With ``bare`` (see :func:`numerals.match`) 五毛 counts as money.
     """
+    found = None if bare else common(text, pos)
+    return step_by_step(text, pos, bare=bare) if found is None else _read(text, pos, *found)
+
+
+def step_by_step(text: str, pos: int, *, bare: bool = False) -> Reading | None:
+    """The same whatever the number and the unit look like."""
     if text[pos : pos + 1] == "半" and (half := _half(text, pos)) is not None:
         return half
     numeral = numerals.match(text, pos, bare=bare)
     if numeral is None or (pos and text[pos - 1] in _PART_ENDS and _is_part(text, pos)):
         return None
     digits_end, number, ratio = numeral
-    left = bounds.before(text, pos) if pos else None
     if ratio is not None:
+        left = bounds.before(text, pos) if pos else None
         return Reading(pos, digits_end, pos, digits_end, number, units.by_symbol(ratio), _ONE, True, left)
-    end, number, unit, scale = _measured(text, digits_end, number, bare)
+    measured = _measured(text, digits_end, number, bare)
+    end, number, unit, _ = measured
     priced = unit is not None and unit.dimension is Dimension.CURRENCY
     if priced and text[end : end + 1].isdecimal() and _is_next(text, pos, digits_end, end):
-        end, unit, scale = digits_end, None, _ONE
+        measured = Measured(digits_end, number)
+    return _read(text, pos, digits_end, measured)
+
+
+def _read(text: str, pos: int, digits_end: int, measured: Measured) -> Reading:
+    end, number, unit, scale = measured
+    left = bounds.before(text, pos) if pos else None
     reading = Reading(pos, end, pos, digits_end, number, unit, scale, False, left)
     return _priced(text, reading) if pos and (unit is None or _is_yuan(unit)) else reading
 
@@ -83,7 +97,7 @@ def _is_part(text: str, pos: int) -> bool:
 # ------------------------------------------------------------------------------------------------ the unit
 
 
-def _measured(text: str, end: int, number: Number, bare: bool) -> tuple[int, Number, Unit | None, Decimal]:
+def _measured(text: str, end: int, number: Number, bare: bool) -> Measured:
     """A number that ends at ``end``, with the unit behind it, if any, and with what goes on behind that."""
     first = text[end : end + 1]
     if first == "个" and (parted := _with_ge(text, end, number)) is not None:
@@ -94,13 +108,13 @@ def _measured(text: str, end: int, number: Number, bare: bool) -> tuple[int, Num
         return (bare and in_dimes(text, measured)) or measured
     stop, unit, scale = found
     if unit.symbol == "分" and text[end - 1] in FORMAL:  # 壹分: sums of money are written so
-        return stop, number, units.by_symbol("CNY"), CENT
+        return Measured(stop, number, units.by_symbol("CNY"), CENT)
     after = text[stop : stop + 1]
     if after in STARTS and number.bound is Bound.EXACT:
         return in_coins(text, end, number) or mixed(text, Measured(stop, number, unit, scale))
     if after == "半" and unit.dimension in _HALVABLE and _HALF_BEHIND.match(text, stop):
-        return stop + 1, _plus_half(number), unit, scale
-    return stop, number, unit, scale
+        return Measured(stop + 1, _plus_half(number), unit, scale)
+    return Measured(stop, number, unit, scale)
 
 
 _HALVABLE = frozenset(

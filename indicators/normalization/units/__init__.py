@@ -29,6 +29,7 @@ from indicators.normalization.units.canonical import by_symbol, factor, ratio_sy
 from indicators.normalization.units.lexicon import Form, Index, denominators, numerators, prefixes, unit_rows
 
 __all__ = [
+    "JOINTS",
     "PrefixMatch",
     "UnitMatch",
     "by_symbol",
@@ -82,7 +83,7 @@ class PrefixMatch(NamedTuple):
 
 
 #: What joins the parts of a compound.
-_JOINTS = frozenset("/每·(")
+JOINTS = frozenset("/每·(")
 
 
 def match(text: str, pos: int) -> UnitMatch | None:
@@ -96,7 +97,7 @@ def match(text: str, pos: int) -> UnitMatch | None:
         return None
     end = pos + len(form.text)
     numerator = UnitMatch(end, form.unit, form.scale)
-    if text[end : end + 1] not in _JOINTS:
+    if text[end : end + 1] not in JOINTS or "/" in form.unit.symbol:  # a ratio is nothing's numerator
         return numerator
     return _ratio(text, numerator) or _product(text, numerator) or _pair(text, numerator) or numerator
 
