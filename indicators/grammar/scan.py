@@ -96,21 +96,19 @@ def _numbers(folded: str, taken: bytearray) -> Iterator[Quantity]:
     end = 0
     for anchor in quantities.ANCHOR.finditer(folded):
         start = anchor.start()
-        if start < end or taken[start] or _is_ordinal(folded, start):
+        if start < end or taken[start] or (folded[start - 1] in _ORDINAL_ENDS and _is_ordinal(folded, start)):
             continue
         quantity = quantities.match(folded, start)
         if quantity is not None and _free(taken, quantity):
-            yield _named(folded, quantity)
+            named = folded.startswith(_SPEEDS, quantity.reach_start)
+            yield _named(quantity) if named else quantity
             end = quantity.end
 
 
 def _is_ordinal(folded: str, start: int) -> bool:
-    if folded[start - 1 : start] not in _ORDINAL_ENDS:
-        return False
     return _ORDINAL.search(folded, max(0, start - _LEAD), start) is not None
 
 
-def _named(folded: str, quantity: Quantity) -> Quantity:
+def _named(quantity: Quantity) -> Quantity:
     """时速|350公里 tells the unit and is a name as well: as such it stays outside the quantity."""
-    reach = quantity.reach_start
-    return quantity._replace(reach_start=reach + 2) if folded.startswith(_SPEEDS, reach) else quantity
+    return quantity._replace(reach_start=quantity.reach_start + 2)

@@ -19,7 +19,11 @@ RANK = Unit("", Dimension.RANK)
 
 #: 第6, 第三位, 前十, 前50名; the number itself is read by the numerals. 倒数第二 counts from the other end.
 _PLACE = re.compile(
-    r"(?<!倒数)第(?=[0-9一二三四五六七八九十百])|(?P<first>前)(?=[0-9一二三四五六七八九十百])|(?P<top>首位|榜首|首名)"
+    r"""[第前首榜]
+        (?: (?<= 第 ) (?<! 倒数第 ) (?= [0-9一二三四五六七八九十百] )
+          | (?P<first> (?<= 前 ) ) (?= [0-9一二三四五六七八九十百] )
+          | (?P<top> (?<= 首 ) [位名] | (?<= 榜 ) 首 ) )""",
+    re.VERBOSE,
 )
 #: 第三位, but 第三位置
 _MARK = re.compile(r"[位名](?![师学校牌称誉置城农])")
@@ -80,7 +84,7 @@ def _numbered(text: str, place: re.Match[str], *, listed: bool) -> Quantity | No
         return None
     mark = _MARK.match(text, numeral.end)
     end = mark.end() if mark else numeral.end
-    if place["first"]:
+    if place["first"] is not None:
         return _among(text, place.start(), end, numeral.number.value, marked=mark is not None)
     cued = (mark or _TURN.match(text, end)) and (listed or _is_cued(text, place.start()))
     if not cued and not _moves(text, place.start(), end):

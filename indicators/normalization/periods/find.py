@@ -14,23 +14,29 @@ from indicators.normalization.periods.words import holidays, time_words
 _COUNTS = "0-9一二两三四五六七八九十半几数百"
 _MARKS = "至到~–—-"
 
+#: Of these the second end of a range or a further member of a list begins.
+_SECOND = rf"\ ?[{_COUNTS}〇零第元]"
+#: What must follow the first character of a number in figures for an expression to begin with it:
+#: 2023年, 12月, 1至10月, 2012、2013年, 2023-12-11, 2023Q3, 1990年代, 11 December.
+_IN_FIGURES = (
+    rf"[0-9]{{0,3}}(?:\ ?(?:[年月日号季周天世财学榨代]|个[月季星年多]"
+    rf"|(?:[、和与及]|以及){_SECOND}|,\ ?[12][0-9]{{3}}|[{_MARKS}]{{1,2}}{_SECOND}"
+    r"|/[0-9]|\.[01]?[0-9]\.[0-3]?[0-9]|[HQ][1-4])"
+    r"|(?:st|nd|rd|th)?\ [A-Z]|[多余几][年周天个]|[上下]半年|第?[一二三四]季度|前三季度|全年)"
+)
+#: And in Chinese: 二〇二三年, 三季度, 十四五时期, 五年来, 一至三季度, 三十多年来.
+_IN_CHINESE = (
+    r"[〇零0一二两三四五六七八九十百多余几]{0,4}[\"”’'〉]?"
+    rf"(?:[年月季周天世日财]|个多?[月季星]|规?划?时?期[间末初]?|[末初]|以来|[、{_MARKS}]{{1,2}}{_SECOND})"
+)
+#: What begins so that stands behind 到 or 自.
+_NUMBER = rf"[0-9]{_IN_FIGURES}|[〇一二三四五六七八九十]{_IN_CHINESE}"
+
 #: What must follow a character for an expression to begin with it. Every alternative of the pattern built
 #: from this begins with one plain character: that lets the search skip all others at once.
 _OPENINGS: tuple[tuple[str, str], ...] = (
-    # 2023年, 12月, 1至10月, 2012、2013年, 2023-12-11, 2023Q3, 1990年代, 11 December
-    (
-        "0123456789",
-        rf"(?<![0-9][0-9])[0-9]{{0,3}}(?:\ ?(?:[年月日号季周天世财学榨代]|个[月季星年多]"
-        rf"|(?:[、和与及]|以及)\ ?[{_COUNTS}第]|,\ ?[12][0-9]{{3}}|[{_MARKS}]{{1,2}}\ ?[{_COUNTS}〇零第元]"
-        r"|/[0-9]|\.[01]?[0-9]\.[0-3]?[0-9]|[HQ][1-4])"
-        r"|(?:st|nd|rd|th)?\ [A-Z]|[多余几][年周天个]|[上下]半年|第?[一二三四]季度|前三季度|全年)",
-    ),
-    # 二〇二三年, 三季度, 十四五时期, 五年来, 一至三季度, 三十多年来
-    (
-        "〇零一二两三四五六七八九十几数百",
-        r"[〇零0一二两三四五六七八九十百多余几]{0,4}[\"”’'〉]?"
-        rf"(?:[年月季周天世日财]|个多?[月季星]|规?划?时?期[间末初]?|[末初]|以来|[、{_MARKS}])",
-    ),
+    ("0123456789", rf"(?<![0-9][0-9]){_IN_FIGURES}"),
+    ("〇零一二两三四五六七八九十几数百", _IN_CHINESE),
     ("第", rf"[一二三四1-4][季财{_MARKS}]"),
     ("前头首", f"[{_COUNTS}]|季|半年"),
     ("末", "季"),
@@ -50,8 +56,8 @@ _OPENINGS: tuple[tuple[str, str], ...] = (
     ("ND", "ov|ec"),
     ("“\"‘'〈", "[0-9一二三四五六七八九十双]"),
     ("截", "[至止]"),
-    ("到至", '[0-9〇一二三四五六七八九十明次后本今去年月目现“‘"]'),
-    ("自从", '[0-9一二三四五六七八九十今去上本昨前从“‘"]'),
+    ("到至", rf'{_NUMBER}|[明次后本今去年月目现“‘"]'),
+    ("自从", rf'{_NUMBER}|[今去上本昨前从“‘"]'),
     ("近这", f"[{_COUNTS}]"),
     ("最", "近"),
     ("过", "去"),
