@@ -65,6 +65,14 @@ _OPEN = (Bound.OVER, Bound.UNDER, Bound.AT_LEAST, Bound.AT_MOST)
 # 12|路; but not 12|路线.
 _NUMBERED = re.compile(r"[路号版届期室楼栋] (?! [费程线网面多余] )", re.VERBOSE)
 
+# 2.0升|DOHC发动机; but not 3升|发动机油
+_ENGINE = re.compile(
+    r"的? [A-Z0-9-]{0,8} (?: 涡轮增压 | 直喷 )? (?: (?: 发动机 | 引擎 ) (?! 油 ) | 车型 | 轿车 )", re.VERBOSE
+)
+
+# 90公里/小时|等速
+_AT_SPEED = re.compile(r"的?[等匀加]速")
+
 # 10年|期国债, 3个月|期; but not 5天|期间.
 _TERM = re.compile(r"期(?![间限内末初满货待望])")
 
@@ -130,6 +138,18 @@ def in_formal_name(text: str, quantity: Quantity) -> bool:
     )
 
 
+def in_engine(text: str, quantity: Quantity) -> bool:
+    """2.0升|发动机, 1.5L|车型: the volume by which an engine is known."""
+    litres = quantity.unit is not None and quantity.unit.symbol == "L"
+    return litres and bool(_ENGINE.match(text, quantity.end))
+
+
+def at_speed(text: str, quantity: Quantity) -> bool:
+    """90公里/小时|等速油耗, 0-100公里/小时|加速: at which something else is measured."""
+    speed = quantity.unit is not None and quantity.unit.symbol == "km/h"
+    return speed and bool(_AT_SPEED.match(text, quantity.end))
+
+
 def in_term(text: str, quantity: Quantity) -> bool:
     """10年|期国债: the term by which a loan is known."""
     return bool(_TERM.match(text, quantity.end))
@@ -171,6 +191,8 @@ NAMES: tuple[Part, ...] = (
     in_numbered_name,
     is_idle,
     in_formal_name,
+    in_engine,
+    at_speed,
     in_term,
     is_extent,
     in_rated_name,
@@ -182,6 +204,8 @@ _IN_DIMENSION: Mapping[Part, Dimension | None] = {
     in_rate_of_exchange: Dimension.CURRENCY,
     in_numbered_name: None,
     is_idle: None,
+    in_engine: Dimension.VOLUME,
+    at_speed: Dimension.RATE,
     in_term: Dimension.TIME,
     is_extent: Dimension.LENGTH,
 }

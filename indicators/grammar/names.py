@@ -19,6 +19,9 @@ _measure = pattern(r"{before_measure}* {measure}")
 # 小麦|播种面积
 _measured_end = pattern(r"{measured} $")
 
+# 旅客3亿人次,|日均|500万人次
+_AVERAGE = re.compile(r"[日周月年]均")
+
 # 其|增速, 占全县|的比重: a part of what was named before it.
 _part = pattern(
     r"""
@@ -151,7 +154,10 @@ def _named_before(page: Page, found: Found) -> Ruled[str | None]:
     """The name told for a number before, or by a clause before; at last that of who acts."""
     taken = page.thread.indicator
     if taken:
-        return Ruled(TAKEN_UP, _part_end().sub("", taken) if found.reading.rule == "contribution" else taken)
+        if found.reading.rule == "contribution":
+            return Ruled(TAKEN_UP, _part_end().sub("", taken))
+        average = _AVERAGE.fullmatch(page.text[found.start : found.quantity.reach_start].strip(", "))
+        return Ruled(TAKEN_UP, average.group() + taken if average else taken)
     if pursued := _what_is_pursued(page, found):
         return Ruled("pursued before it", pursued)
     organ = page.words(found.topic.organ)

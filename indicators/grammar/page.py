@@ -33,11 +33,10 @@ _DRAWN_UP = re.compile(r"(?:[编制修]制|制订|起草|出台|印发|审议|�
 _PLAN_NAME = re.compile(r"的?(?:[^,;。]{0,8}(?:规划|纲要))")
 
 # 2030年|可持续发展议程, 2035年|远景目标, 2024年|第2期: a year in a name.
-# 由上月|的持平转为: where a turn began
 _IN_NAME = re.compile(r"可持续发展|远景目标|愿景|第[\d一二三四五六七八九十]{1,3}[期号卷辑]")
 
 # 全年|20个月的薪酬: how much of it, not when.
-_OF_AMOUNT = re.compile(r"\d+[个多余]*(?:月|天|周|小时|节)")
+_OF_AMOUNT = re.compile(r"\d+(?:[多余]?个月|[个多余]*(?:天|周|小时|节))")
 
 # 由|上月|的持平转为: where a turn began.
 _TURNED = re.compile(r"[^,;。\d]{0,8}转")

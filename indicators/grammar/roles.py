@@ -88,8 +88,8 @@ _han = pattern(r"(?! [和与及至到] )\p{Han}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 # 三万
 _STACKED = re.compile(r"[万千百]")
-# 12|号, 3|/, 16|其中
-_CODED = re.compile(r"[A-Za-z号届版次页/]|其中")
+# 12|号, 3|/, 16|其中, 110|系列
+_CODED = re.compile(r"[A-Za-z号届版次页/]|其中|系列")
 # 五|项, 三|个
 _SMALL = re.compile(r"[两二三四五六七八九十][个条项件点种句层字]")
 
@@ -137,7 +137,8 @@ def is_qualifier(candidate: Candidate) -> bool:
         return True
     if _is_sum_over(quantity) and _of_class().match(follows):
         return True
-    bounded = quantity.bound not in (Bound.EXACT, Bound.RANGE, Bound.ABOUT)
+    worded = quantity.reach_start < quantity.start or quantity.reach_end > quantity.end  # not 10万余|元
+    bounded = worded and quantity.bound not in (Bound.EXACT, Bound.RANGE, Bound.ABOUT)
     return bounded and follows.startswith("的") and not _OF_LEVEL.match(follows)
 
 

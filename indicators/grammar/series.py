@@ -42,10 +42,7 @@ _ORDERED = re.compile(r"第?[一二三四五六七八九十](?P<noun>\D+)")
 # 货物贸易|顺差, 入学|率
 _head = pattern(r"(?: {head} | \p{Han} [率量额值数] ) $")
 
-# 医疗、养老|人均补助标准, 小麦、稻谷|最低收购价, 城镇、农村|居民人均支出: where a shared head begins
-_HEAD_BEGINS = re.compile(r"(?<=..)(?:居民|职工|农民)?(?:人均|户均|亩均|平均|最低|最高|累计|新增)")
-
-# 卫生服务经费|财政补助标准, 新能源车|购置补贴: a head with what is never a member of a list.
+# 卫生服务经费|人均财政补助标准, 稻谷|最低收购价: a head with what is never a member of the list.
 _measure = pattern(r"(?: {before_head} )* {head} $")
 
 # 稻谷最低收购价|每50公斤
@@ -100,9 +97,6 @@ def completed(words: Sequence[str]) -> list[str]:
         return [word if word is last or _head().search(word) else word + tail for word in words]
     if not _head().search(last):
         return list(words)
-    if begins := _HEAD_BEGINS.search(last):
-        tail = last[begins.start() :]
-        return [word if word is last or _head().search(word) else word + tail for word in words]
     return [word if word is last else _with_head(word, last) for word in words]
 
 

@@ -130,9 +130,12 @@ _TIME_OF_DAY = rf"""
     (?= [\d{ONES}两十] )
     (?: (?: (?<= [日号] ) | (?<= [上下中]午|[凌早清]晨|[早晚]上|夜间|[当每今傍日号]晚|[今日]早 ) )
         {_HOUR} [时点] (?! [\d.] | 间|候|多 )
-      | (?<! [\d.万千百{ONES}十零〇涨跌升降] ) {_HOUR} 点 (?= 之前|之后|以前|以后 ) )
+      | (?<! [\d.万千百{ONES}十零〇涨跌升降] ) {_HOUR} 点 (?= 之前|之后|以前|以后 )
+      | (?<! [\d.万千百{ONES}十零〇] ) {_HOUR} 时 (?= [至到] {_HOUR} 时 )
+      | (?<= 时[至到] ) {_HOUR} 时 (?! 间|候 ) )
 """
 _TIME_ALONE = rf"(?= [\d{ONES}两十] ) (?: ^ | (?<= [\n。] ) | (?<= 日\) ) ) {_HOUR} 时 (?= [,至起] )"
+_RESULT = rf"{FREE} \d{{1,3}} 分 [0-5]?\d 秒 (?: \d{{1,3}} )?"
 _TIME_SPAN = rf"{FREE} (?: [01]?\d | 2[0-4] ) [—-] (?: [01]?\d | 2[0-4] ) 时 (?! 间|候 )"
 
 
@@ -170,9 +173,10 @@ def shapes() -> tuple[Shape, ...]:
         afar(shape("address", "见【www.example.org】", "/@w", _ADDRESS)),
         figured("score", "双方战成【1—1】", "—-:比|成分为定胜败于场平", _SCORE_AFTER),
         figured("score", "以【3:0】取胜", "—-:比|锁战击大险完获取逼领落惜不的握淘胜负", _SCORE_BEFORE),
+        figured("score", "以【2分01秒409】夺冠", "秒", _RESULT),
         figured("clock", "早【9:00】开门", ":", _CLOCK),
         shape("clock", "【23时58分】到达", "时点|分整许半钟多", _TIME),
-        shape("clock", "上午【8时】开会", "时点|午晨上间晚早日号之以", _TIME_OF_DAY),
+        shape("clock", "上午【8时】开会", "时点|午晨上间晚早日号之以至到", _TIME_OF_DAY),
         shape("clock", "【9时】,活动开始", "时|,至起", _TIME_ALONE),
         figured("clock", "【0—24时】新增", "时|—-", _TIME_SPAN),
     )
