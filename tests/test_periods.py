@@ -157,6 +157,11 @@ def test_a_record_is_no_time_of_the_claim() -> None:
         assert not only(text).record, text
 
 
+def test_a_point_before_a_year_may_end_a_sentence_but_no_decimal_begins_a_time() -> None:
+    text = "销量增长10%.2006年前两个月略降,比3.5年前多2.5、3.8倍"
+    assert [text[found.start : found.end] for found in find(text)] == ["2006年前两个月"]
+
+
 def test_vague_expressions_have_no_days() -> None:
     for text in ("近日", "近年来", "改革开放以来", "30多年来", "春节假期", "2023财年"):
         assert resolve(only(text), datetime.date(2023, 12, 11)) is None

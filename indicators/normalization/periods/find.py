@@ -35,7 +35,7 @@ _NUMBER = rf"[0-9]{_IN_FIGURES}|[〇一二三四五六七八九十]{_IN_CHINESE}
 #: What must follow a character for an expression to begin with it. Every alternative of the pattern built
 #: from this begins with one plain character: that lets the search skip all others at once.
 _OPENINGS: tuple[tuple[str, str], ...] = (
-    ("0123456789", rf"(?<![0-9.][0-9]){_IN_FIGURES}"),
+    ("0123456789", rf"(?<![0-9][0-9])(?<![0-9]\.[0-9]){_IN_FIGURES}"),
     ("〇零一二两三四五六七八九十几数百", _IN_CHINESE),
     ("第", rf"[一二三四1-4][季财{_MARKS}]"),
     ("前头首", f"[{_COUNTS}]|季|半年"),
