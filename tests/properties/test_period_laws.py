@@ -180,7 +180,7 @@ def test_whatever_is_found_starts_before_it_ends(text: str, date: datetime.date)
 @example("全年", datetime.date(2023, 4, 30), 1)
 def test_relative_periods_move_with_the_date(text: str, date: datetime.date, by: int) -> None:
     """Law: shifting the document's date by whole years shifts relative periods by as much."""
-    assume((date.month, date.day) != (2, 28) and (date + DAY).day != 29)
+    assume((date.month, date.day) not in ((2, 28), (2, 29)) and (date + DAY).day != 29)
     here, there = parse_period(text, date), parse_period(text, moved(date, by))
     # A stretch of months may begin at a day that only leap years have.
     assume("个月" not in text or not {(2, 28), (2, 29), (3, 1)} & {(here.start.month, here.start.day)})
