@@ -309,6 +309,8 @@ def _linked(page: Page, sentence: Sentence, clause: Clause, found: Found, step: 
     if kind.value is Kind.DIFFERENCE and against.value[0] in _IN_TIME:
         kind = Ruled("compared in time", predicates.moved(quantity))
     sign = -1 if _counts_down(page, found, kind, name) else reading.sign
+    if meaning.eases(page.text[reading.topic : quantity.start], name.value or ""):
+        sign = -sign
     sign = 1 if kind.value is Kind.SHARE else sign
     number, unit = meaning.value(meaning.hedged(quantity, reading), kind.value, sign)
     subject = Ruled("in step", step.subject) if step and step.subject else subjects.subject(page, found)

@@ -22,6 +22,10 @@ _LEVEL_NAME = re.compile(r"[^占]率$")
 # 下调|贴现率
 _lowering = pattern(r"{lowering}")
 
+# 净利润|减亏, 利润总额|增亏
+_LOSS = re.compile(r"[减增]亏")
+_PROFIT = re.compile(r"(?:利润|净利|利润总额|盈利|利润额)$")
+
 # 房价|降幅
 _loss_name = pattern(r"{rate_down} $")
 
@@ -145,6 +149,11 @@ def _growth(name: str, after: str) -> str | None:
 def lowers(words: str) -> bool:
     """Whether points behind these words are taken off, a name between verb and number: 下调|利率|25个基点."""
     return bool(_lowering().search(words))
+
+
+def eases(words: str, name: str) -> bool:
+    """Whether a loss that grows or shrinks is told of the profit, which does the contrary: 净利润|减亏."""
+    return "亏" in words and bool(_LOSS.search(words) and _PROFIT.search(name))
 
 
 def falls(name: str) -> bool:

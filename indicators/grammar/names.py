@@ -96,6 +96,13 @@ _TRADING = re.compile(r"[增减]持")
 OF_STAKE = "the stake held"
 _STAKE_REACH = 32
 
+# 投资|5亿元|建厂, 投入|5亿元|改造: what money is spent by, and on what.
+_spending = pattern(r"(?P<verb> {spending} ) (?: 了 | 约 | 近 | 超 | 逾 )? $")
+_spent_on = pattern(r"[新扩改]? [建修造购买办] | 用于 | {action_always} | 建设 | 改造 | 支持 | 发展 | 治理")
+
+# 在泰国|投资, 他|捐款: no name of what is spent.
+_ADVERBIAL = re.compile(r"[在从向为对由他她我你们]")
+
 # 菜农|人均增收|: a move that holds what it moves
 _GAINING = re.compile(r"[年月]?[人户亩]?均?(?P<verb>增收|减收|创收|增支|减支|节支)[了约近达]?")
 
@@ -140,6 +147,9 @@ def _behind(page: Page, found: Found, counted: str, left: Ruled[str] | None) -> 
     if unit is None or unit.symbol != "%":
         told = left is not None and (measured or _is_attributive(page, found, left.value))
         each = _each(page, found.start, quantity.start)
+        if spent := _spent(page, found):
+            whole = left is not None and not _ADVERBIAL.search(left.value)
+            return left if left is not None and whole else Ruled("named by its verb", spent)
         return None if told else Ruled("counted behind it", each + counted)
     if page.text.startswith("的", quantity.reach_end) and _called().search(fold(counted)):
         return Ruled("called behind it", counted)
@@ -148,6 +158,16 @@ def _behind(page: Page, found: Found, counted: str, left: Ruled[str] | None) -> 
     if measured or not (in_words or not owner) or _no_group().match(counted):
         return None
     return Ruled(OF_GROUP, owner + counted)
+
+
+def _spent(page: Page, found: Found) -> str | None:
+    """The verb by which money is spent on what stands behind it: 投资|5亿元建厂."""
+    unit = found.quantity.unit
+    if unit is None or unit.dimension is not Dimension.CURRENCY or "的" in page.folded(found.counted):
+        return None
+    verb = _spending().search(page.text, found.start, found.quantity.reach_start)
+    on = verb and found.counted and _spent_on().match(page.text, *found.counted)
+    return page.kept(*verb.span("verb")) if verb and on else None
 
 
 def _named_before(page: Page, found: Found) -> Ruled[str | None]:

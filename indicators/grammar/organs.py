@@ -166,6 +166,9 @@ def shows(text: str, start: int, end: int) -> bool:
 def own(text: str, position: int, end: int, *, placed: bool) -> int | None:
     """Where the text's own company (本公司) ends, or unless ``placed`` a county or announcer."""
     match = (_self if placed else _telling)().match(text, position, end)
+    if match is None and placed:
+        match = _announcer().match(text, position, end)
+        return match.end() if match and is_company(text, match.span()) else None
     if match is None or placed or match.lastgroup == "own":
         return match and match.end()
     office = match.lastgroup == "announcer" and is_office(match.group())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from indicators.grammar import meaning, readings, times
 from indicators.grammar.clauses import Clause
@@ -12,12 +13,17 @@ from indicators.grammar.ruled import Ruled
 from indicators.grammar.thread import When
 from indicators.grammar.words import pattern
 from indicators.model import Dimension, Quantity, Status
+from indicators.normalization.periods import TimeExpression
 
 # 按每公斤20元|计算, 按单价6元|的标准测算: a parameter of a reckoning.
 _RECKONED = re.compile(r"[^,;。:]{0,8}?(?:计算|统计|测算|估算|折算|计(?!划))")
 # 给予|每人, 给予|最高: the terms of a grant, and behind a sum that it is one.
 _granting = pattern(r"(?: 每 {payer} | 最高 | 一次性 | 符合条件 | 凡 ) (?: (?! 了 ) [^,;] )* $")
 _granted = pattern(r"(?: 以内 | 以下 | 不等 )? 的? (?: 一次性 | 定额 | 现金 | 资金 | 财政 )* {granted}")
+
+# 公司|拟|以自有资金回购股份, 金额|不低于
+_PROPOSED = re.compile(r"拟(?!合|态|人|任|定的)")
+_LIMIT = re.compile(r"不低于|不少于|不超过|不高于")
 
 _AIMS_COUNTED = ("个", "项", "大")  # 17个|目标: the aims themselves
 
@@ -38,18 +44,34 @@ def status(
     if own := _told(page, clause, border, quantity, reading):
         return own
     named = page.named_times(max(clause.start, quantity.start - _REACH), quantity.start)
-    if named and any(times.is_ahead(page, time) for time in named):
-        return Ruled("deadline ahead", Status.TARGET)
-    if named and times.is_past(page, when):
-        return Ruled("period over", Status.ACTUAL)
-    if _is_grant(page, clause, quantity):
-        return Ruled("terms of a grant", Status.NORM)
+    if found := _timed(page, clause, named, when) or _of_terms(page, clause, quantity):
+        return found
     if page.thread.ahead and when is page.thread.when:
         return Ruled("deadline ahead", Status.TARGET)
     carried = page.thread.status
     if named and carried is Status.ACTUAL and times.is_to_come(page, named[-1]):
         return Ruled("day to come", Status.FORECAST)
     return Ruled("no cue" if carried is Status.ACTUAL else "carried over", carried)
+
+
+def _timed(
+    page: Page, clause: Clause, named: Sequence[TimeExpression], when: When | None
+) -> Ruled[Status] | None:
+    """What the times named in the clause of a number say, else those before it: 今后三年,…."""
+    if any(times.is_ahead(page, time) for time in named):
+        return Ruled("deadline ahead", Status.TARGET)
+    if named and times.is_past(page, when):
+        return Ruled("period over", Status.ACTUAL)
+    if not named and when and when.words in _before(page, clause) and times.is_foretold(page, when):
+        return Ruled("time ahead", Status.TARGET)
+    return None
+
+
+def _of_terms(page: Page, clause: Clause, quantity: Quantity) -> Ruled[Status] | None:
+    """Whether a number is one of the terms of a proposal or of a grant."""
+    if _is_proposed(page, clause, quantity):
+        return Ruled("proposed", Status.TARGET)
+    return Ruled("terms of a grant", Status.NORM) if _is_grant(page, clause, quantity) else None
 
 
 def _told(
@@ -67,6 +89,18 @@ def _told(
 def _is_forecast(page: Page, own: Ruled[Status] | None) -> bool:
     """预计利润6亿元,|将|增加1亿元: what comes behind a forecast is one."""
     return own is not None and own.words.startswith("将") and page.thread.status is Status.FORECAST
+
+
+def _is_proposed(page: Page, clause: Clause, quantity: Quantity) -> bool:
+    """公司拟回购股份,…不低于|1亿元: a limit that a proposal sets itself, earlier in the sentence."""
+    limited = _LIMIT.search(page.text, quantity.reach_start, quantity.start)
+    return bool(limited and _PROPOSED.search(_before(page, clause)))
+
+
+def _before(page: Page, clause: Clause) -> str:
+    """The words of a sentence before one of its clauses."""
+    start = max(0, clause.start - _REACH)
+    return page.text[max(start, page.text.rfind("。", start, clause.start)) : clause.start]
 
 
 def _is_grant(page: Page, clause: Clause, quantity: Quantity) -> bool:

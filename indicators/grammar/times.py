@@ -111,6 +111,12 @@ def is_to_come(page: Page, time: TimeExpression) -> bool:
     return page.text[time.start] in _AHEAD or found.start.year > day.year
 
 
+def is_foretold(page: Page, when: When) -> bool:
+    """今后三年, 未来五年: a time that says itself that it lies ahead."""
+    day, period = page.document.date, when.period
+    return when.words.startswith(("今后", "未来")) and bool(day and period and period.start > day)
+
+
 def is_older(page: Page, start: int, end: int) -> bool:
     """Whether a date in a range lies before last year, seen from what is told: 比2017年末, in 2019."""
     told, day = page.thread.when, page.document.date

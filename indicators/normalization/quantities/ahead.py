@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from indicators.model import Dimension, Quantity, Unit
-from indicators.normalization import units
+from indicators.model import Bound, Dimension, Quantity, Unit
+from indicators.normalization import bounds, units
 
 #: 每小时, 每平方米; 时速 and 秒速 are so many metres an hour or a second. A second 每 makes it 元/人/年.
 _EACH = re.compile(
@@ -54,7 +54,16 @@ def completed(text: str, found: Quantity) -> Quantity:
     if each is None or (each["speed"] and unit.dimension is not Dimension.LENGTH):
         return found
     compound = units.over(unit, each["below"] or _SPEEDS[each["speed"]])
-    return _told(found, compound, each) if compound else found
+    return _bounded(text, _told(found, compound, each)) if compound else found
+
+
+def _bounded(text: str, found: Quantity) -> Quantity:
+    """不低于|每亩300万元: a bound word before the denominator."""
+    left = bounds.before(text, found.reach_start) if found.reach_start else None
+    if left is None or found.bound is not Bound.EXACT or found.value is None:
+        return found
+    number = bounds.interval(found.value, left.bound)
+    return found._replace(reach_start=left.reach, lower=number.lower, upper=number.upper, bound=number.bound)
 
 
 _MARKS = frozenset("每速")
