@@ -353,7 +353,7 @@ def test_numerals_are_sorted_and_do_not_overlap(text: str) -> None:
 @law
 @given(texts)
 def test_bare_only_adds(text: str) -> None:
-    """With bare a lone multiplier, half of one (半百) or 两|两 may become a numeral; every other answer stays."""
+    """With bare a lone multiplier, half of one (半百) or 两|两 may become a numeral; all else stays."""
     for pos in range(len(text)):
         without, with_bare = match(text, pos), match(text, pos, bare=True)
         lone = text[pos] in "百千万兆佰仟拾" or text.startswith(("半百", "两两"), pos)
