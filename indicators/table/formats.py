@@ -90,9 +90,18 @@ def plain(number: Decimal) -> str:
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
-def _parquet_sink(stream: BinaryIO) -> Sink:
-    writer: Sink = parquet.ParquetWriter(stream, SCHEMA, compression="zstd")
-    return writer
+class _ParquetSink:
+    def __init__(self, stream: BinaryIO) -> None:
+        self._writer = parquet.ParquetWriter(stream, SCHEMA, compression="zstd")
+
+    def write_table(self, table: pa.Table) -> None:
+        self._writer.write_table(table)
+
+    def close(self) -> None:
+        """Once, also when it is broken off: else the writer's destructor would do it on a closed stream."""
+        if self._writer.is_open:
+            self._writer.is_open = False
+            self._writer.writer.close()
 
 
 def _feather_sink(stream: BinaryIO) -> Sink:
@@ -220,7 +229,7 @@ def _json_column(field: pa.Field, values: list[Any]) -> pa.Array:
 
 
 _SINKS: dict[Format, Callable[[BinaryIO], Sink]] = {
-    Format.PARQUET: _parquet_sink,
+    Format.PARQUET: _ParquetSink,
     Format.CSV: _CsvSink,
     Format.JSONL: _JsonlSink,
     Format.FEATHER: _feather_sink,

@@ -80,12 +80,12 @@ class ClaimWriter:
                 yield
                 if self._rows:
                     self._flush(1)
+                self._sink.close()
             except BaseException:
                 # Else its destructor would write to a closed stream.
                 with suppress(Exception):
                     self._sink.close()
                 raise
-            self._sink.close()
 
     def _flush(self, least: int) -> None:
         """Hand on groups of ``GROUP`` rows while there are ``least`` rows."""
