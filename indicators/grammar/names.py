@@ -145,17 +145,16 @@ def _behind(page: Page, found: Found, counted: str, left: Ruled[str] | None) -> 
     unit, quantity = found.quantity.unit, found.quantity
     measured = _stating().search(page.text, found.start, quantity.reach_start)
     if unit is None or unit.symbol != "%":
-        told = left is not None and (measured or _is_attributive(page, found, left.value))
-        each = _each(page, found.start, quantity.start)
         if spent := _spent(page, found):
-            whole = left is not None and not _ADVERBIAL.search(left.value)
-            return left if left is not None and whole else Ruled("named by its verb", spent)
-        return None if told else Ruled("counted behind it", each + counted)
+            return left if left and not _ADVERBIAL.search(left.value) else Ruled("named by its verb", spent)
+        if left is not None and (measured or _is_attributive(page, found, left.value)):
+            return None
+        return Ruled("counted behind it", _each(page, found.start, quantity.start) + counted)
     if page.text.startswith("的", quantity.reach_end) and _called().search(fold(counted)):
         return Ruled("called behind it", counted)
     owner = "" if left is None or _taking().search(fold(left.value)) else left.value
     in_words = meaning.WORD_RATIO.search(page.text, quantity.start, quantity.end)
-    if measured or not (in_words or not owner) or _no_group().match(counted):
+    if measured or (owner and not in_words) or _no_group().match(counted):
         return None
     return Ruled(OF_GROUP, owner + counted)
 

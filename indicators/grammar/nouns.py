@@ -205,9 +205,9 @@ def _with_name(scan: Scan, found: Head, end: int) -> Topic:
         if holder and place is not None and holder[0] == place.end:
             organ, holder = (place.start, holder[1]), None
     if name is not None and place is None and organ is None:
-        place = _place(scan, name[0], name[1])
-        name = None if place and place.end == name[1] else name
-        place = place if name is None else None
+        whole = _place(scan, *name)
+        if whole is not None and whole.end == name[1]:
+            place, name = whole, None
     return Topic(place, organ, name, owner, holder, agent, places if organ is None else None)
 
 

@@ -180,13 +180,16 @@ def test_whatever_is_found_starts_before_it_ends(text: str, date: datetime.date)
 @example("全年", datetime.date(2023, 4, 30), 1)
 def test_relative_periods_move_with_the_date(text: str, date: datetime.date, by: int) -> None:
     """Law: shifting the document's date by whole years shifts relative periods by as much."""
-    assume((date.month, date.day) not in ((2, 28), (2, 29)) and (date + DAY).day != 29)
+    assume((date.month, date.day) != (2, 28) and (date + DAY).day != 29)
     here, there = parse_period(text, date), parse_period(text, moved(date, by))
-    # A stretch may begin or end at a day that only leap years have, or beside it.
-    stretch = "个月" in text or here.start.day != 1
-    edges = {(day.month, day.day) for day in (here.start, here.end)}
-    assume(not stretch or not {(2, 28), (2, 29), (3, 1)} & edges)
-    assert there == Period(moved(here.start, by), moved(here.end, by))
+    shifted = Period(moved(here.start, by), moved(here.end, by))
+    # A stretch that begins or ends at the end of February may do so a day earlier or later in another year.
+    stretch = here.start.day != 1 or any(word in text for word in ("近", "未来"))
+    if stretch and {(2, 28), (2, 29), (3, 1)} & {(day.month, day.day) for day in (here.start, here.end)}:
+        assert abs(there.start - shifted.start) <= DAY
+        assert abs(there.end - shifted.end) <= DAY
+    else:
+        assert there == shifted
 
 
 @given(
