@@ -221,9 +221,10 @@ def head(scan: Scan, start: int, end: int) -> Head:
         places = (place.start, position) if position > place.end else None
     own = organ_end = None
     if organs.shows(text, position, end):
+        seat = place is not None and place.codes != _NATION  # 全国|医院 are many
         own = organs.own(text, position, end, placed=place is not None)
-        organ_end = own or organs.acting(scan, position, end, placed=place is not None)
-        in_region = place is not None and place.kind is PlaceKind.REGION
+        organ_end = own or organs.acting(scan, position, end, placed=seat)
+        in_region = seat and place is not None and place.kind is PlaceKind.REGION
         organ_end = organ_end or organs.firm(text, position, end, placed=in_region)
     organ = (place.start if place else position, organ_end) if organ_end else None
     if organ is not None and own is None and organs.is_counted(text, organ, end):
