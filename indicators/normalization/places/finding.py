@@ -154,7 +154,7 @@ def _candidate(text: str, entry: _Entry, start: int, end: int, helped: frozenset
 
 
 def _inside_name(text: str, mention: PlaceMention) -> bool:
-    """Whether a region's name is here a part of somebody's or something's own name; 全国 and 我国 never are."""
+    """Whether a region's name is here a part of somebody's or something's own; 全国 and 我国 never are."""
     if mention.kind is not PlaceKind.REGION or mention.name in _WHOLE_COUNTRY:
         return False
     return is_person(text, mention.start, mention.end) or begins_name(text, mention.end)
