@@ -377,7 +377,7 @@ def _against(page: Page, reading: Reading, kind: Kind, name: Ruled[str | None]) 
         words = words or names.whole(name.value or "")
         return Ruled("compared" if words else "none", (None, words))
     if kind is Kind.LEVEL:
-        return Ruled("none", (None, None))
+        return Ruled("compared" if words else "none", (None, words))
     dated = compared is not None and bool(page.times(compared.start, compared.end))
     against = page.text[compared.start : compared.end] if compared else ""
     basis = meaning.basis(reading, name.value or "", against, dated=dated)

@@ -75,6 +75,17 @@ _pull = pattern(r"(?: {pull} | (?P<down> {pull_down} ) ) (?P<ref> [^,;。:]{0,28
 # 消费的|贡献率达到
 _pull_factor = pattern(r"{pull_factor} (?: 分别 | 各 )? (?: 约为 | 为 | 达到? | 超过? | 是 | 约 | 近 )? $")
 
+# 恢复到|2019年同期|的, 相当于|去年5月|的: a part of what was then.
+_of_then = pattern(
+    r"""
+    (?: (?P<back> (?: 恢复 | 回[升复] ) [到至了] ) | {equalling} | 仅为 | 约为 | 不足 | 不到 )
+    (?P<ref> [^,;。:由从占的]{0,14}? (?: 同期 | [年月日周前] | 假期 | 期间 ) (?: 水平 )? ) 的 $
+    """
+)
+
+# 失业率|达到2022年的: a rate of that time, and no part of it.
+_RATE = re.compile(r"[率重速幅例比]\D{0,2}$")
+
 # 相当于|平日|的
 _multiple = pattern(r"{equalling} (?P<ref> [^,;。:]{1,24}? ) 的 [近约]? $")
 
@@ -150,6 +161,23 @@ def read_fulfilled(left: Left) -> Reading | None:
     """完成年度目标的69.2%, 达到全年计划的八成: how far an aim is met."""
     match = _fulfilled().search(left.words)
     return None if match is None else Reading("fulfilled", Kind.LEVEL, left.start + match.start())
+
+
+def read_of_then(left: Left) -> Reading | None:
+    """恢复到2019年同期的96.1%, 相当于去年5月的85%: a level against that of another time."""
+    match = of_then(left.text, left.start, left.start + len(left.words))
+    if match is None:
+        return None
+    return Reading("of then", Kind.LEVEL, left.start + match.start(), comparison=left.reference(match))
+
+
+def of_then(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The words of a range that tell a percentage of what was at another time, from their verb on."""
+    match = _of_then().search(text[start:end])
+    if match is None or match["back"]:
+        return match
+    before = text[max(0, start - 1) : start + match.start()]
+    return None if before.endswith(("%", "成")) or _RATE.search(before) else match  # 由1.4%|达到2012年的
 
 
 def read_pull(left: Left) -> Reading | None:

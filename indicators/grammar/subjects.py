@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indicators.grammar import nouns, organs, pointers
+from indicators.grammar import market, nouns, organs, pointers
 from indicators.grammar.clauses import Clause, Sentence
 from indicators.grammar.page import Found, Page
 from indicators.grammar.ruled import Ruled
@@ -13,9 +13,6 @@ from indicators.grammar.thread import Subject
 from indicators.grammar.words import pattern
 from indicators.model import Quantity
 from indicators.normalization.fold import fold
-
-# 沪铜|期货, 欧元|兑美元, 沪指: what is quoted on a market has no region but its own.
-_quoted = pattern(r"(?: {quoted} | \d{2,4} | [^汇] 兑 .{1,4} ) $ | ^ {market}")
 
 # 某市统计局局长|介绍: who says it is not whose number it is, but where it is from may be.
 _saying = pattern(r"{saying} $")
@@ -35,11 +32,14 @@ _LEVELS = "省市县区州盟旗镇乡"  # how the name of a place ends that is 
 def subject(page: Page, found: Found) -> Ruled[Subject | None]:
     """The subject of a claim; a place or organisation it names is the subject of later clauses too."""
     thread, topic = page.thread, found.topic
+    if share := market.share(page, found):
+        thread.named_for, thread.indicator, thread.by_agent = Subject(page.kept(*share), None), None, True
+        return Ruled(market.SHARE, thread.named_for)
     if topic.place is None and topic.organ is None:
-        if _takes_up(found) and (thread.by_agent or _is_quoted(fold(thread.indicator or ""))):
+        if _takes_up(found) and (thread.by_agent or market.is_quoted(fold(thread.indicator or ""))):
             # 企业投资5亿元,增长2%; 沪铜涨1%,报6万元: of whom the first is told, the second is
             return Ruled("the indicator's", thread.named_for)
-        if _is_quoted(page.folded(topic.name)):
+        if market.is_traded(page, found):
             return Ruled("quoted on a market", None)
     holding = _place_before(page, found)
     own = holding or named(page, topic)
@@ -57,10 +57,6 @@ def subject(page: Page, found: Found) -> Ruled[Subject | None]:
 def _takes_up(found: Found) -> bool:
     """Whether a number names nothing and tells more of the indicator before it."""
     return found.topic.name is None and found.topic.agent is None and found.counted is None
-
-
-def _is_quoted(name: str) -> bool:
-    return bool(_quoted().search(name))
 
 
 def named(page: Page, topic: nouns.Topic) -> Subject | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
+from indicators.grammar import qualifiers, relations
 from indicators.grammar.clauses import Clause, Sentence
 from indicators.grammar.page import Page
 from indicators.grammar.ruled import Ruled
@@ -62,6 +63,8 @@ def _joined(page: Page, start: int, last: TimeExpression) -> When | None:
 def words_end(page: Page, border: int, quantity: Quantity) -> int:
     """Where the predicate before a number ends: before the date in 增加到2007年的13786元."""
     end = quantity.reach_start
+    if quantity.unit is not None and quantity.unit.symbol == "%" and relations.of_then(page.text, border, end):
+        return end
     for time in page.times(border, end):
         start = time.start + 1 if page.text[time.start] in "到至" else time.start
         if page.text[time.end : end] in ("", "的") and _UP_TO.search(page.text, border, start):
@@ -106,7 +109,7 @@ def is_to_come(page: Page, time: TimeExpression) -> bool:
     found, day = page.when(time).period, page.document.date
     if found is None or day is None or found.start <= day:
         return False
-    if page.is_event(time) or _OF_THING.match(page.text, time.end):
+    if qualifiers.names_event(page.text, time) or _OF_THING.match(page.text, time.end):
         return False
     return page.text[time.start] in _AHEAD or found.start.year > day.year
 
