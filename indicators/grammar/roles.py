@@ -231,7 +231,7 @@ def is_discourse(candidate: Candidate) -> bool:
 
 def is_reference_back(candidate: Candidate) -> bool:
     """这三款|车, 其他两家, 三款车|的安全装备: a small count that takes up what was listed."""
-    if not _few().fullmatch(candidate.written):
+    if embedded.is_ratio(candidate.quantity) or not _few().fullmatch(candidate.written):
         return False
     after = candidate.after[len(candidate.counted) :]
     topical = not candidate.before.strip() and candidate.counted and _TOPICAL.match(after)
