@@ -63,7 +63,11 @@ def _joined(page: Page, start: int, last: TimeExpression) -> When | None:
 def words_end(page: Page, border: int, quantity: Quantity) -> int:
     """Where the predicate before a number ends: before the date in 增加到2007年的13786元."""
     end = quantity.reach_start
-    if quantity.unit is not None and quantity.unit.symbol == "%" and relations.of_then(page.text, border, end):
+    if (
+        quantity.unit is not None
+        and quantity.unit.symbol == "%"
+        and relations.of_then(page.text, border, end)
+    ):
         return end
     for time in page.times(border, end):
         start = time.start + 1 if page.text[time.start] in "到至" else time.start
