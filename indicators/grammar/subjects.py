@@ -26,7 +26,8 @@ _first_of = pattern(r"(?: {first_of} | 第 .{1,2} 批 )*")
 # 英国|植物学家, 美国|三大|股指: one from a place, or its market, of which no later sentence is told.
 _passing = pattern(r"\p{Han}{0,4}? (?: {person} | 股指 | 股市 | 期货 )")
 
-_LEVELS = "省市县区州盟旗镇乡"  # how the name of a place ends that is written out
+# 枝江市|, 海西自治州|: a place that is written out, but not 郑州|.
+_WRITTEN_OUT = re.compile(r"(?:[省市县区盟旗镇乡]|自治州)$")
 
 
 def subject(page: Page, found: Found) -> Ruled[Subject | None]:
@@ -109,7 +110,7 @@ def _organ_code(page: Page, topic: nouns.Topic, organ: nouns.Range) -> str | Non
         return None
     if topic.place is not None:
         code = page.locate(topic.place).code
-        written_out = page.text[topic.place.end - 1] in _LEVELS  # 枝江市|恒盛集团, but 河北|恒盛集团
+        written_out = _WRITTEN_OUT.search(topic.place.name)  # 枝江市|恒盛集团, but 河北|恒盛集团
         return code if written_out or not organs.is_company(page.text, organ) else None
     if organs.is_local(page.text, organ):
         region = page.thread.carried or page.thread.default_subject()
