@@ -1,4 +1,4 @@
-"""Times that are told of a thing or a turn and not of a number: 2024年到期的债券, 2006年世界杯的名单, 由上月的….
+"""Times told of a thing or a turn and not of a number: 2024年到期的债券, 2006年世界杯的名单, 由上月的…转为.
 
 What is asked here looks at nothing but the words around a time. Which of the others governs a number is
 asked in :mod:`~indicators.grammar.page`.

@@ -176,7 +176,7 @@ _FROM = re.compile(r"起(?![点伏步飞草诉码源于因降价重吊落义居�
 # after 从: 从1999年6月开始|建设; but not 从2019年开始|的改革
 _FROM_ON = re.compile(rf"{_FROM.pattern}|开始(?!的)")
 _NO_COUNT = "(?![0-9一二三四五六七八九十两半几])"
-_BEFORE = re.compile(rf"[之以]?前{_NO_COUNT}(?![后列期往来景提沿端述任些夕])")
+_BEFORE = re.compile(rf"[之以]?前{_NO_COUNT}(?![后列期往来景提沿端述任些夕置])")
 _AROUND = re.compile(r"前后")
 _AFTER = re.compile(rf"[之以]后|后{_NO_COUNT}(?![勤备续期来者台段])")
 

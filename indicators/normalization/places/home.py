@@ -1,4 +1,4 @@
-"""The region that a document is about, read from its title, its opening, its dateline and what it calls its own.
+"""The region that a document is about, by its title, opening and dateline, and by what it calls its own.
 
 Rules that may abstain, in order; the first that answers wins. A region that a text merely mentions does not
 make it the text's own.
@@ -88,7 +88,7 @@ RULES: tuple[Callable[[str, str], Region | None], ...] = (_report, _assembly, _p
 
 
 def own(text: str) -> Region | None:
-    """The region that a folded text calls its own: the only one of its kind that it names, with 我省 or 我区."""
+    """The region that a folded text calls its own (我省, 我区): the only one of its kind that it names."""
     kinds = set(_OWN.findall(text))
     if len(kinds) != 1:
         return None
