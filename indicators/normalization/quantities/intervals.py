@@ -1,7 +1,7 @@
 """Two numbers that are the ends of one interval.
 
-3000-3500万元, 10%至15%, 800克—1公斤; 3%和5%之间; -7℃/1℃; 1倍以上3倍以下, 超过50%但不到60%. No interval is what
-changes from one value to another (由8个到3个), or what more than one dash joins (139-1234-5678).
+3000-3500万元, 10%至15%, 800克—1公斤; 3%和5%之间; -7℃/1℃; 1倍以上3倍以下, 超过50%但不到60%. No interval
+is what changes from one value to another (由8个到3个), or what more than one dash joins (139-1234-5678).
 """
 
 from __future__ import annotations
