@@ -57,6 +57,8 @@ class Thread:
     company: Subject | None = None  # the organisation named last, to which 该公司 points
     work: Subject | None = None  # what was last told to be built, to which 项目 points in its paragraph
     titled: Subject | None = None  # whose the headings just read are
+    collected: bool = False  # the headings of the page are of news from different places
+    alien: bool = False  # one who is not named speaks or acts in the sentence
     section_subject: Subject | None = None
     lead: Subject | None = None  # where the article is set: the place of its first paragraphs
     led: bool = False  # the article has told its place since its last heading
@@ -84,11 +86,17 @@ class Thread:
     _resolved: tuple[tuple[TimeExpression, When | None, Status], When] | None = None  # the last answer
 
     def heading(self, words: str, when: When | None, subject: Subject | None) -> None:
-        """Take in a heading: its period, its place and what it announces hold for its section."""
+        """Take in a heading: its period, its place and what it announces hold for its section.
+
+        A heading without a place goes on with the one before, but not where the headings are of news from
+        different places.
+        """
         if subject is not None:
+            before = self.section_subject
+            self.collected |= before is not None and not _together(before, subject) and before != subject
             self.titled = self.carried = self.section_subject = subject
-        elif self.document.is_report:
-            self.carried = self.section_subject = None
+        elif self.document.is_report or self.collected:
+            self.carried = self.section_subject = self.lead = None
         self.section_when = when or self.section_when
         if _review().search(words):
             self.section_status, self.tasks = Status.ACTUAL, False
@@ -154,7 +162,7 @@ class Thread:
         """Begin a sentence: the section's status and the subject carried so far hold again."""
         self.counted = False
         self.sector = None
-        self.by_agent = False
+        self.by_agent = self.alien = False
         self.subject = self.carried
         self.status = self.section_status
         self.basis = None
@@ -234,7 +242,7 @@ class Thread:
 
     def default_subject(self) -> Subject | None:
         """The subject where a sentence names none: the last one, else the document's region or company."""
-        if self.subject is not None:
+        if self.subject is not None or self.alien:
             return self.subject
         region, owner = self.document.region, self.document.owner
         if owner is not None:
