@@ -152,7 +152,7 @@ def begin(page: Page, sentence: Sentence, clause: Clause, counted: Sequence[Quan
     topic = nouns.whose(page.scan, clause.start, end)
     if topic.organ is not None and not counted and _only_tells(page, clause, topic.organ):
         topic = topic._replace(organ=None)
-    found = _instance(page, clause) or named(page, topic)
+    found = _instance(page, clause) or _heads(page, clause) or named(page, topic)
     if found is None:
         if not counted and organs.cites(page.text, clause.start, clause.end):
             page.thread.subject = page.thread.carried = page.thread.section_subject
@@ -190,6 +190,23 @@ def _instance(page: Page, clause: Clause) -> Subject | None:
         return None
     topic = nouns.topic(page.scan, *example.span("thing"))
     found = named(page, topic) or Subject(page.kept(*example.span("thing")), None)
+    _name(page, found)
+    return found
+
+
+def _heads(page: Page, clause: Clause) -> Subject | None:
+    """玉龙雪山:, 恒盛集团最新财报显示: a sight before the colon of its line, a company before its report."""
+    start, end = clause.start, clause.end
+    if (
+        clause.mark == ":"
+        and page.text[max(0, start - 1) : start] in ("", "\n")
+        and organs.is_site(page.text, start, end)
+    ):
+        return Subject(page.kept(start, end), None)
+    filer = organs.filer(page.text, start, end)
+    if filer is None or pointers.is_pointer(page.folded(filer)):
+        return None
+    found = Subject(page.kept(*filer), None)
     _name(page, found)
     return found
 
