@@ -151,7 +151,7 @@ def _sentence(page: Page, sentence: Sentence, signs: _Signs) -> Iterator[Outcome
     end = signs.numbers[-1].end if signs.numbers else sentence.start
     for clause in sentence.clauses:
         counted = page.quantities(clause.start, clause.end) if clause.start < end else ()
-        if signs.named:
+        if signs.named or signs.numbers:
             subjects.begin(page, sentence, clause, counted)
         told: list[Quantity] = []
         for quantity in counted:
