@@ -101,8 +101,8 @@ _adverb = pattern(r"{before_topic}+")
 _ahead = either(whole=_whole, lead=_lead, adjunct=_adjunct, report=_report)
 _verbal = either(whole=_whole, adverb=_adverb, light=actions.light, coordinated=actions.coordinated)
 
-# 全国|重点|单位, 全国|银行间|市场: a place before these is a part of a title.
-_title = pattern(r"{title}")
+# 全国|重点|单位, 全国|银行间|市场, 德国|DAX指数: a place before these is a part of a title.
+_title = pattern(r"{title} | (?: (?! GDP | [CP]PI | PMI ) [A-Z]{2,}\d* | {bourse} \d* | 综合 | 成份 ) 指数")
 
 # 苏州|、|无锡|等三市
 _JOINT = re.compile(r"[、和与及] | 以及", re.VERBOSE)
