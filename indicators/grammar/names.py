@@ -275,7 +275,7 @@ def _owned(page: Page, name: str) -> str:
         return f"{sector.group()}{name}"
     if not _measure().fullmatch(folded):
         return name
-    thing: str = before if thread.counted else _measured_end().sub("", before)
+    thing: str = _measured_end().sub("", before)
     return thing + name if thing != before or thread.counted else name
 
 

@@ -62,6 +62,8 @@ def subject(page: Page, found: Found) -> Ruled[Subject | None]:
             return Ruled("quoted on a market", None)
     holding = _place_before(page, found)
     own = holding or named(page, topic)
+    if own is None and found.reading.named and topic.name and _is_stock(found):
+        return Ruled("who trades", Subject(page.kept(*topic.name), None))
     if own is None and topic.holder and thread.default_subject() is None:
         own = Subject(page.kept(*topic.holder), None)
     thread.by_agent = topic.agent is not None and holding is None
@@ -71,6 +73,11 @@ def subject(page: Page, found: Found) -> Ruled[Subject | None]:
     if holding is None and not (thread.by_agent and thread.default_subject()):
         thread.subject = own
     return Ruled("named in the clause", own)
+
+
+def _is_stock(found: Found) -> bool:
+    """股东李某|减持公司|3万股: who trades stands before the verb, what is traded behind it."""
+    return found.quantity.unit is not None and found.quantity.unit.symbol == "股"
 
 
 def _takes_up(found: Found) -> bool:

@@ -72,14 +72,13 @@ def _pointed(word: str, region: str | None, seen: Sequence[str], year: int | Non
 
 
 def _upward(code: str, kind: str, year: int | None) -> Region | None:
-    """The smallest region of the kind among a region and those that hold it."""
-    line = (region_of(c, year) for c in (code, *reversed(ancestors(code))))
-    return next((row for row in line if row and _is_kind(row.name, kind)), None)
+    """The smallest region of the kind among a region and those that hold it.
 
-
-def _is_kind(name: str, kind: str) -> bool:
-    """Whether a region of this name is meant by 全省, 全区 …: 区 are districts and autonomous regions."""
-    return name.endswith(kind) and not (kind == "区" and name.endswith("地区"))
+    区 are districts and autonomous regions; a prefecture (阜阳地区) is meant only where neither holds it.
+    """
+    above = (region_of(c, year) for c in (code, *reversed(ancestors(code))))
+    line = [row for row in above if row and row.name.endswith(kind)]
+    return next((row for row in line if not row.name.endswith("地区")), line[0] if line else None)
 
 
 def parse_region(text: str) -> Region:

@@ -85,6 +85,9 @@ def _automaton() -> AhoCorasick:
     return AhoCorasick(list(index()), matchkind=MatchKind.LeftmostLongest)
 
 
+_WHOLE_COUNTRY = frozenset({"全国", "我国"})
+
+
 @cache
 def _around(region: str) -> frozenset[str]:
     """The names of the counties of a region; of a county's prefecture or province instead of its own."""
@@ -158,8 +161,8 @@ def _candidate(text: str, entry: _Entry, start: int, end: int, helped: frozenset
 
 
 def _inside_name(text: str, mention: PlaceMention) -> bool:
-    """Whether a region's name is here a part of somebody's or something's own name."""
-    if mention.kind is not PlaceKind.REGION:
+    """Whether a region's name is here a part of somebody's or something's own; 全国 and 我国 never are."""
+    if mention.kind is not PlaceKind.REGION or mention.name in _WHOLE_COUNTRY:
         return False
     if mention.name == "全国" and is_abroad(text, mention.start):
         return True
