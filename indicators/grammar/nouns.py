@@ -259,6 +259,8 @@ def _list_end(scan: Scan, position: int, end: int) -> int:
         if found is None or found.codes == _NATION:  # 新疆与|中国石油
             break
         last = found.end
+    if text.startswith("的", last):  # 中国与|非洲、亚洲|的国家
+        return position
     summed = _SUMMED.match(text, last, end) if last > position else None
     return summed.end() if summed else last
 
