@@ -25,6 +25,7 @@ _outlook = pattern(r"{outlook} | (?: 今年 | 20\d\d年 ) (?: 的 | 政府 )? (?
 
 _PASSED = 12  # how many places back one may be meant of which nothing was told
 
+_SUBHEAD = 10  # on a page without bylines a longer heading below a text is the headline of the next article
 _LEAD = 2  # in how many paragraphs an article tells where it is set
 
 
@@ -61,6 +62,8 @@ class Thread:
     lead: Subject | None = None  # where the article is set: the place of its first paragraphs
     led: bool = False  # the article has told its place since its last heading
     told: int = 0  # how many paragraphs were begun since then
+    heads: int = 0  # how many headings stand in a row right before
+    signed: bool = False  # the page has bylines, and an article lasts until the next one
     indicator: str | None = None
     names: list[tuple[Subject | None, str]] = field(default_factory=list)  # what numbers were told of
     quiet: Sentence | None = None  # the sentence before, when that told no number
@@ -86,6 +89,8 @@ class Thread:
 
     def heading(self, words: str, when: When | None, subject: Subject | None) -> None:
         """Take in a heading: its period, its place and what it announces hold for its section."""
+        if self.heads == 1 and len(words) > _SUBHEAD and not (self.signed or self.document.is_report):
+            self._begin_article()
         if subject is not None:
             self.titled = self.carried = self.section_subject = subject
         elif self.document.is_report:
@@ -95,6 +100,12 @@ class Thread:
             self.section_status, self.tasks = Status.ACTUAL, False
         elif _outlook().search(words) and (self.document.is_report or self._runs(when)):
             self.section_status = Status.TARGET
+
+    def _begin_article(self) -> None:
+        """Forget the time and the place of the article before."""
+        self.when = self.section_when = None
+        self.carried = self.section_subject = self.lead = None
+        self.led = False
 
     def _runs(self, when: When | None) -> bool:
         """Whether a period goes on beyond the document's day."""
@@ -119,6 +130,8 @@ class Thread:
             self.carried = self.section_subject
         else:
             self._go_back()
+        self.heads = self.heads + 1 if titles else 0
+        self.signed = self.signed or opens
         self.told = 0 if titles else 1 if opens else self.told + 1
         self.led = self.led and not (titles or opens)
         if not titles:
