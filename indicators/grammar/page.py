@@ -12,7 +12,7 @@ from indicators.grammar.nouns import Range, Topic
 from indicators.grammar.predicates import Reading
 from indicators.grammar.scan import Scan
 from indicators.grammar.thread import Subject, Thread, When
-from indicators.model import Quantity
+from indicators.model import Kind, Quantity
 from indicators.normalization.periods import TimeExpression
 from indicators.normalization.periods.shapes import Away
 from indicators.normalization.places import PlaceMention
@@ -107,13 +107,19 @@ class Page:
         return time.start in self.compared or qualifiers.is_compared(self.text, time)
 
     def note_comparison(self, reading: Reading) -> None:
-        """Remember the dates that a reading compares with."""
-        if reading.comparison is not None:
+        """Remember the dates that a reading compares with; the value before a move is of such a date."""
+        if reading.comparison is not None and not reading.origin:
             self.note_dates(reading.comparison.start, reading.comparison.end)
 
     def note_dates(self, start: int, end: int) -> None:
         """Remember that the dates in a range belong to what is compared with, and to no later number."""
         self.compared.update(time.start for time in self.times(start, end))
+
+    def note_origin(self, reading: Reading, end: int) -> None:
+        """Remember that the dates before the value of another time are compared with by what follows it."""
+        self.note_dates(reading.topic, end)
+        if reading.comparison is not None and reading.kind is Kind.LEVEL:
+            self.thread.opener = reading.comparison
 
     def locate(self, place: PlaceMention) -> Subject:
         """The subject that a place names in its place in the text."""

@@ -49,6 +49,22 @@ _DATED = re.compile(
     re.VERBOSE,
 )
 
+# 比|去年底|的, 相比|2019年|的, 高于|上月|的: the value of another time, before what became of it.
+_OTHER_TIME = re.compile(
+    r"""
+    (?: (?P<than> (?<! [占对可同环正反类相] ) 比 | (?<! 比 ) 较 | 相比于? ) | (?P<with> [与同跟] )
+      | [高低快慢多少大小] 于 | 超过 | 超出 | 不及 )
+    (?P<ref> [^,;。:的由从]{1,18}? ) 的 $
+    """,
+    re.VERBOSE,
+)
+_CHANGED = pattern(
+    r"""
+    (?P<with> 相比 )
+  | ,? (?: {before_verb} | 每 [年月日] )* (?: {up} | {down} | 翻 | [高低多少快慢] (?! 于 ) )
+    """
+)
+
 # 增速|分别为, 跌幅|达
 _rate = pattern(r"(?: (?P<down> {rate_down} ) | (?P<up> {rate_up} ) ) {before_rate}* {rate_linking}* $")
 
@@ -103,6 +119,19 @@ def read_origin(left: Left) -> Reading | None:
     if not _MOVES_ON.match(left.text, left.quantity.reach_end):
         return None
     return Reading("from", Kind.LEVEL, left.start + match.start(), origin=True)
+
+
+def read_other_time(left: Left) -> Reading | None:
+    """比去年底的1200亿元|增长, 高于上月的5.3%: the value of the time that another is compared with."""
+    match = _OTHER_TIME.search(left.words) if left.symbol != "x" else None
+    if match is None or not _DATED.search(match["ref"]):
+        return None
+    related = match["than"] or match["with"]
+    changed = _CHANGED().match(left.text, left.quantity.reach_end) if related else None
+    if related and (changed is None or (match["with"] and not changed["with"])):
+        return None
+    than = left.reference(match) if related else None
+    return Reading("other time", Kind.LEVEL, left.start + match.start(), comparison=than, origin=True)
 
 
 def read_turn(left: Left) -> Reading | None:
@@ -181,6 +210,7 @@ READERS: tuple[Reader, ...] = (
     relations.read_rank,
     read_turn,
     read_origin,
+    read_other_time,
     relations.read_pull,
     relations.read_share,
     relations.read_fulfilled,

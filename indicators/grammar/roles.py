@@ -53,8 +53,8 @@ _pointing = pattern(r"{pointing} $")
 _listed_before = pattern(r"[、和与] \p{Han}{2,8} (?<! [等数新有为计达成设建进共引] ) $")
 _LISTED_UNITS = re.compile(r"[两二三四五六七八九十][人地省市县区国者位款校院]")
 
-# 三款车|的安全装备, 两家|均
-_TOPICAL = re.compile(r"[的都均也则却]")
+# 三款车|均, 两家|都
+_TOPICAL = re.compile(r"[都均也则却]")
 
 # 2亿元以上|的规模, 2亿元以上|的,
 _OF_LEVEL = re.compile(r"的 (?: [水平规模目标高台新历] | $ | [,;。] )", re.VERBOSE)
@@ -230,7 +230,7 @@ def is_discourse(candidate: Candidate) -> bool:
 
 
 def is_reference_back(candidate: Candidate) -> bool:
-    """这三款|车, 其他两家, 三款车|的安全装备: a small count that takes up what was listed."""
+    """这三款|车, 其他两家, 三款车|均: a small count that takes up what was listed."""
     if embedded.is_ratio(candidate.quantity) or not _few().fullmatch(candidate.written):
         return False
     after = candidate.after[len(candidate.counted) :]
