@@ -37,6 +37,9 @@ _of_plan = pattern(
 )
 _happened = pattern(r"{told_done} | {on_year}")
 
+# 必须稳住|上亿市场主体: those there are
+_KEPT = re.compile(r"(?:稳住|保住|养活|呵护|(?:保护|照顾|服务|守护|管|用)好)(?:这|我国|全国)?$")
+
 # 今年计划|把服务中心建起来,
 _PLANS = re.compile(r"计划(?=[把将在于对向从用以投建])")
 
@@ -128,6 +131,8 @@ def _told(
 ) -> Ruled[Status] | None:
     """What the words of its own clause say of a number; a norm before another number holds for that alone."""
     own = meaning.status(_words_about(page, clause.start, quantity, reading))
+    if _KEPT.search(page.text, clause.start, quantity.reach_start):
+        return Ruled("kept", Status.ACTUAL)
     if reading.origin and (own is None or own.value is not Status.NORM):
         return Ruled("value before a move", Status.ACTUAL)
     if own is not None and own.value is Status.NORM and not reading.to:

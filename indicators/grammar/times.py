@@ -10,10 +10,10 @@ from indicators.grammar.clauses import Clause, Sentence
 from indicators.grammar.page import Page
 from indicators.grammar.ruled import Ruled
 from indicators.grammar.thread import When
-from indicators.model import Period, Quantity
+from indicators.model import Period, Quantity, Status
 from indicators.normalization import periods
 from indicators.normalization.periods import TimeExpression
-from indicators.normalization.periods.shapes import AsOf, Now
+from indicators.normalization.periods.shapes import AsOf, Now, Vague
 
 # 6日|讯, 6日|(记者
 _DATELINE = re.compile(r"\s? [讯电] | \s? \( (?: 全媒体 )? (?: 记者 | 通讯员 )", re.VERBOSE)
@@ -30,6 +30,9 @@ _OF_THING = re.compile(r"的|到期|[版届级]|集团")
 # 结转入|下一年度, 推迟到|明年: where something is moved to
 _INTO = re.compile(r"(?:[结转]入?|留[待至]|[推延]迟[到至]|[推顺]延[到至]|延长[到至]|移至)$")
 
+# 近日|公布: when something was said and not when it holds
+_PUBLISHED = re.compile(r"(?:正式|对外|公开|首次|在[^,;。]{1,8})?(?:公布|发布|披露|宣布|公告|发表|出炉|揭晓)")
+
 # 25日|和|26日
 _AND = re.compile(r"[、和与]")
 _EACH = re.compile(r"分别|各(?!类|项|种|地|级|界)")
@@ -44,27 +47,38 @@ _AHEAD = "明下后来未"
 _UP_TO = re.compile(r"(?:[到至为由从成]|(?<!当)于)$")
 
 
+#: The rule of a period that an earlier sentence named.
+CARRIED = "carried over"
+
+
 def period(page: Page, sentence: Sentence, quantity: Quantity) -> Ruled[When | None]:
     """The period of a number."""
     time = page.last_time(sentence.start, quantity.start)
-    if time is not None and _is_existing(page, time):
-        time = _as_of(page, sentence.start, time) or time
     if time is not None:
+        time = _meant(page, sentence.start, time)
         severally = _EACH.search(page.text, time.end, quantity.start)
         joined = None if severally else _joined(page, sentence.start, time)
         return Ruled("named in the sentence", joined or page.when(time))
-    return Ruled("carried over" if page.thread.when else "none", page.thread.when)
+    return Ruled(CARRIED if page.thread.when else "none", page.thread.when)
 
 
-def _is_existing(page: Page, time: TimeExpression) -> bool:
-    """现有|病例: the word tells of what there is, on the day that the sentence gives before it."""
-    return isinstance(time.shape, Now) and page.text.startswith("现", time.start)
+def held(page: Page, when: Ruled[When | None], status: Status) -> Ruled[When | None]:
+    """The period of a number by its status: what is aimed at holds in no past time that is carried over."""
+    if status is Status.TARGET and when.rule == CARRIED and is_past(page, when.value):
+        return Ruled("aimed at later", None)
+    return when
 
 
-def _as_of(page: Page, start: int, now: TimeExpression) -> TimeExpression | None:
-    """The 截至9月20日 before 现有."""
-    before = next(iter(page.scan.periods.backwards(start, now.start)), None)
-    return before if before is not None and isinstance(before.shape, AsOf) else None
+def _meant(page: Page, start: int, time: TimeExpression) -> TimeExpression:
+    """The time that is meant by the last one: the 截至 before 现有, the year of what was 近日公布."""
+    existing = isinstance(time.shape, Now) and page.text.startswith("现", time.start)
+    said = isinstance(time.shape, Vague) and _PUBLISHED.match(page.text, time.end)
+    if not existing and not said:
+        return time
+    before = next(
+        (found for found in page.scan.periods.backwards(start, time.start) if page.governs(found)), None
+    )
+    return before if before and (said or isinstance(before.shape, AsOf)) else time
 
 
 def _joined(page: Page, start: int, last: TimeExpression) -> When | None:
