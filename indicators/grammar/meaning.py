@@ -26,6 +26,9 @@ _lowering = pattern(r"{lowering}")
 _LOSS = re.compile(r"[减增]亏")
 _PROFIT = re.compile(r"(?:利润|净利|利润总额|盈利|利润额)$")
 
+# 第三产业|贡献率
+_pull_name = pattern(r"{pull_factor} $")
+
 # 房价|降幅
 _loss_name = pattern(r"{rate_down} $")
 
@@ -111,6 +114,8 @@ def kind(
     if symbol == "x" and not _factor_name().search(name):
         return Ruled("times", Kind.MULTIPLE)
     if symbol == "%":
+        if _pull_name().search(name):
+            return Ruled("contribution in the name", Kind.CONTRIBUTION)
         share = "of a group" if of_group else _share(reading, name, written, after)
         if share is not None:
             return Ruled(share, Kind.SHARE)

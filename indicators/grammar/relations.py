@@ -37,6 +37,15 @@ _share = pattern(
 # 仅为|财政支出|的
 _part = pattern(r"(?P<hedge> {amounting} ) (?P<ref> (?! {earlier} ) \p{Han}{2,14}? ) 的 $")
 
+# 不低于|总房款, 不得超过|项目总投资: a limit that is told as a part of what it names.
+_limit = pattern(
+    r"""
+    (?P<hedge> (?: 不 [得应能会可]? | 未 ) (?: 低于 | 少于 | 高于 | 超过 ) )
+    (?P<ref> (?! {earlier} | [比同] ) (?: (?! [的比] ) \p{Han} ){2,12} )
+    (?<! [加长升降达到至为是了在有均速率] ) (?<! 水平 ) (?<! 平均 ) $
+    """
+)
+
 # 完成|全年目标任务|的
 _fulfilled = pattern(r"{fulfilling} [^,;。:]{0,8} {aim} [^,;。:的]{0,3} 的 $")
 
@@ -144,8 +153,8 @@ def read_share(left: Left) -> Reading | None:
 
 
 def read_part(left: Left) -> Reading | None:
-    """仅为财政支出的11.1%, 不少于总额的一半."""
-    match = _part().search(left.words)
+    """仅为财政支出的11.1%, 不少于总额的一半, 不低于总房款0.5%."""
+    match = _part().search(left.words) or _limit().search(left.words)
     if match is None:
         return None
     return Reading(
