@@ -13,7 +13,7 @@ from indicators.grammar.thread import When
 from indicators.model import Period, Quantity, Status
 from indicators.normalization import periods
 from indicators.normalization.periods import TimeExpression
-from indicators.normalization.periods.shapes import AsOf, Now, Vague
+from indicators.normalization.periods.shapes import AsOf, Now, Since, Vague
 
 # 6日|讯, 6日|(记者
 _DATELINE = re.compile(r"\s? [讯电] | \s? \( (?: 全媒体 )? (?: 记者 | 通讯员 )", re.VERBOSE)
@@ -63,9 +63,15 @@ def period(page: Page, sentence: Sentence, quantity: Quantity) -> Ruled[When | N
 
 
 def held(page: Page, when: Ruled[When | None], status: Status) -> Ruled[When | None]:
-    """The period of a number by its status: what is aimed at holds in no past time that is carried over."""
-    if status is Status.TARGET and when.rule == CARRIED and is_past(page, when.value):
+    """The period of a number by its status: what is aimed at lies in no past time that is carried over,
+    and what is told as a fact in none to come.
+    """
+    if when.rule != CARRIED:
+        return when
+    if status is Status.TARGET and is_past(page, when.value):
         return Ruled("aimed at later", None)
+    if status is Status.ACTUAL and is_future(page, when.value):
+        return Ruled("told before", None)
     return when
 
 
@@ -114,7 +120,8 @@ def carry(page: Page, clause: Clause, *, with_claims: bool) -> None:
         if _DATELINE.match(page.text, time.end) or _is_passing(page, clause, time):
             continue
         when = page.when(time)
-        single = when.period is not None and when.period.start == when.period.end and not time.point
+        mere = not time.point and not isinstance(time.shape, Since)
+        single = mere and when.period is not None and when.period.start == when.period.end
         if with_claims or not single or _leads(page, clause, time):
             page.thread.when, page.thread.ahead = when, page.document.is_report and is_ahead(page, time)
 
@@ -170,8 +177,7 @@ def is_to_come(page: Page, time: TimeExpression) -> bool:
 
 def is_foretold(page: Page, when: When) -> bool:
     """今后三年, 未来五年: a time that says itself that it lies ahead."""
-    day, period = page.document.date, when.period
-    return when.words.startswith(("今后", "未来")) and bool(day and period and period.start > day)
+    return when.words.startswith(("今后", "未来")) and is_future(page, when)
 
 
 def is_older(page: Page, start: int, end: int) -> bool:
@@ -187,3 +193,9 @@ def is_past(page: Page, when: When | None) -> bool:
     """Whether a period was over on the document's day."""
     day = page.document.date
     return when is not None and when.period is not None and day is not None and when.period.end < day
+
+
+def is_future(page: Page, when: When | None) -> bool:
+    """Whether a period begins after the document's day."""
+    day = page.document.date
+    return when is not None and when.period is not None and day is not None and when.period.start > day
