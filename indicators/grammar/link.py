@@ -316,7 +316,8 @@ def _linked(page: Page, sentence: Sentence, clause: Clause, found: Found, step: 
     if name.value and name.rule != names.TAKEN_UP:
         page.thread.tell(subject.value, name.value)
     _remember(page, name.value, subject.value, kind.value, unit)
-    return Linked(found, step, name, kind, against, number, unit, subject, when, status)
+    held = times.held(page, when, status.value)
+    return Linked(found, step, name, kind, against, number, unit, subject, held, status)
 
 
 def _counts_down(page: Page, found: Found, kind: Ruled[Kind], name: Ruled[str | None]) -> bool:

@@ -61,10 +61,10 @@ POINTS = "points"
 #: The rule by which a percentage is a growth because its name says so.
 RATE_NAME = "rate in the name"
 
-# What the words between topic and verb compare with: 年均增长, 环比增长, 3月增长.
+# What the words between topic and verb compare with: 年均增长, 环比增长, 3月增长; but not 每年增长.
 _yearly = pattern(r"{yearly}")
-_month_on_month = pattern(r"{on_month} | 月 $")
-_year_on_year = pattern(r"{on_year} | 年 $")
+_month_on_month = pattern(r"{on_month} | (?<! 每 ) 月 $")
+_year_on_year = pattern(r"{on_year} | (?<! 每 ) 年 $")
 
 # What the compared words name: a date (which), an area, a plan, or another thing.
 # 比|去年同月, 比|同期, 比|上年; not 比|上年末.

@@ -78,9 +78,10 @@ class Page:
 
     def named_times(self, start: int, end: int) -> list[TimeExpression]:
         """The time expressions inside a range that may govern: not those compared with, nor records."""
-        return [time for time in self.times(start, end) if self._governs(time)]
+        return [time for time in self.times(start, end) if self.governs(time)]
 
-    def _governs(self, time: TimeExpression) -> bool:
+    def governs(self, time: TimeExpression) -> bool:
+        """Whether a time may be that of a number: not one compared with, a record, or told of a thing."""
         if time.record or self.is_compared(time) or qualifiers.qualifies(self.text, time):
             return False
         return not (qualifiers.names_event(self.text, time) and self._lies_ahead(time))
@@ -96,9 +97,9 @@ class Page:
         be walked through for every number: 比上年…,比上年….
         """
         known, until, last = self.governing
-        if known != start or until > end or (last and not self._governs(last)):
+        if known != start or until > end or (last and not self.governs(last)):
             until, last = start, None
-        found = next((time for time in self.scan.periods.backwards(until, end) if self._governs(time)), last)
+        found = next((time for time in self.scan.periods.backwards(until, end) if self.governs(time)), last)
         self.governing = (start, end, found)
         return found
 
