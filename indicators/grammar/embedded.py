@@ -63,12 +63,15 @@ _OF_WHICH = re.compile(r"的 [有共达仅]? [\d一二三四五六七八九十�
 _OPEN = (Bound.OVER, Bound.UNDER, Bound.AT_LEAST, Bound.AT_MOST)
 
 # 12|路; but not 12|路线.
-_NUMBERED = re.compile(r"[路号版届期室楼栋] (?! [费程线网面多余] )", re.VERBOSE)
+_NUMBERED = re.compile(r"[路号版届期室楼栋] (?! [费程线网面多余] ) | 系 (?= 列 | [轿汽跑]车 )", re.VERBOSE)
 
 # 2.0升|DOHC发动机; but not 3升|发动机油
 _ENGINE = re.compile(
     r"的? [A-Z0-9-]{0,8} (?: 涡轮增压 | 直喷 )? (?: (?: 发动机 | 引擎 ) (?! 油 ) | 车型 | 轿车 )", re.VERBOSE
 )
+
+# 30毫米|双管高炮
+_GUN = re.compile(r"(?:口径)?的?[\u4e00-\u9fff]{0,4}?(?:火箭)?(?:炮|机枪|步枪|手枪)")
 
 # 90公里/小时|等速
 _AT_SPEED = re.compile(r"的?[等匀加]速")
@@ -139,9 +142,16 @@ def in_formal_name(text: str, quantity: Quantity) -> bool:
 
 
 def in_engine(text: str, quantity: Quantity) -> bool:
-    """2.0升|发动机, 1.5L|车型: the volume by which an engine is known."""
+    """2.0升|发动机, 1.5L|车型, CTS|2.8L: the volume by which an engine is known."""
     litres = quantity.unit is not None and quantity.unit.symbol == "L"
-    return litres and bool(_ENGINE.match(text, quantity.end))
+    named = text[quantity.start - 1 : quantity.start]
+    return litres and (bool(_ENGINE.match(text, quantity.end)) or (named.isascii() and named.isalpha()))
+
+
+def in_calibre(text: str, quantity: Quantity) -> bool:
+    """30毫米|双管高炮, 105毫米|榴弹炮: the calibre by which a gun is known."""
+    millimetres = quantity.unit is not None and quantity.unit.symbol == "mm"
+    return millimetres and bool(_GUN.match(text, quantity.end))
 
 
 def at_speed(text: str, quantity: Quantity) -> bool:
@@ -192,6 +202,7 @@ NAMES: tuple[Part, ...] = (
     is_idle,
     in_formal_name,
     in_engine,
+    in_calibre,
     at_speed,
     in_term,
     is_extent,
@@ -205,6 +216,7 @@ _IN_DIMENSION: Mapping[Part, Dimension | None] = {
     in_numbered_name: None,
     is_idle: None,
     in_engine: Dimension.VOLUME,
+    in_calibre: Dimension.LENGTH,
     at_speed: Dimension.RATE,
     in_term: Dimension.TIME,
     is_extent: Dimension.LENGTH,

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from indicators.grammar import readings, relations
 from indicators.grammar.readings import Comparison, Left, Reader, Reading
 from indicators.grammar.words import pattern
-from indicators.model import Kind, Quantity
+from indicators.model import Dimension, Kind, Quantity
 from indicators.normalization.ranks import RANK
 
 __all__ = ["READERS", "Reading", "moved", "read"]
@@ -153,12 +153,27 @@ def read_rate(left: Left) -> Reading | None:
 def read_move(left: Left) -> Reading | None:
     """同比增长5.2%, 比上年减少86亿元, 提高到50%."""
     match = readings.move().search(left.words)
-    if match is None:
+    if match is None or (not match["to"] and _scaling().match(match["verb"]) and _counts(left)):
         return None
     if match["to"]:
         return Reading("to", Kind.LEVEL, left.start + match.start(), to=True)
     sign = -1 if readings.falls(match) else 1
     return Reading("move", moved(left.quantity), left.start + match.start(), sign)
+
+
+# 下调|8家银行|评级, 降低|百户农户|损失: what such verbs move is told behind those whose it is.
+_scaling = pattern(r"{scaling}")
+_PLACES_GAINED = ("位", "名", "个位次", "个名次", "个台阶", "个层次", "个档次", "个等级")
+_OWNERS = re.compile(r"(?!以[上下内]|左右|之[多后])[\u4e00-\u9fff]{2}")
+
+
+def _counts(left: Left) -> bool:
+    """Whether a number counts those that are named behind it."""
+    unit, text = left.quantity.unit, left.text
+    if unit is None or unit.dimension is not Dimension.COUNT:
+        return False
+    at = left.quantity.end - len(unit.symbol)
+    return not text.startswith(_PLACES_GAINED, at) and bool(_OWNERS.match(text, left.quantity.reach_end))
 
 
 def read_raise(left: Left) -> Reading | None:

@@ -57,10 +57,15 @@ _LISTED_UNITS = re.compile(r"[两二三四五六七八九十][人地省市县区
 _TOPICAL = re.compile(r"[都均也则却]")
 
 # 2亿元以上|的规模, 2亿元以上|的,
-_OF_LEVEL = re.compile(r"的 (?: [水平规模目标高台新历] | $ | [,;。] )", re.VERBOSE)
+_OF_LEVEL = re.compile(r"的 (?: [水平规模目标高台新历好佳优] | $ | [,;。] )", re.VERBOSE)
 
 # 2亿元以上|的项目
 _noun = pattern(r"的? [\p{Han}A-Za-z“(]")
+
+# 持股|5%以上股东, 产能利用率|80%以上的企业
+_rate = pattern(r"(?: 持股 | 控股 | 占股 | 含量 | 浓度 | 纯度 | 含 \p{Han} 量 | 比例 | (?<! 占 ) 率 ) $")
+# 增长20%以上|的企业有15家, 增长20%以上|的15家企业
+_number_behind = pattern(r"的 (?: \p{Han}{1,8} [有达为共] )? $")
 
 # 超百亿元|企业, 过三千亿元|城市; but not 超3亿元|项目资金.
 _of_class = pattern(
@@ -128,8 +133,10 @@ _aged = pattern(r"{aged}")
 def is_qualifier(candidate: Candidate) -> bool:
     """2亿元以上|重大项目, 超5亿元的|项目: a threshold inside the name of what is counted."""
     quantity = candidate.quantity
-    if not candidate.counted or embedded.is_ratio(quantity):
+    if not candidate.counted:
         return False
+    if embedded.is_ratio(quantity):
+        return _is_rate_of_counted(candidate)
     if quantity.unit is None and candidate.written[-1] not in "万亿千百":
         return False
     follows = candidate.after
@@ -144,6 +151,19 @@ def is_qualifier(candidate: Candidate) -> bool:
     worded = quantity.reach_start < quantity.start or quantity.reach_end > quantity.end  # not 10万余|元
     bounded = worded and quantity.bound not in (Bound.EXACT, Bound.RANGE, Bound.ABOUT)
     return bounded and follows.startswith("的") and not _OF_LEVEL.match(follows)
+
+
+def _is_rate_of_counted(candidate: Candidate) -> bool:
+    """持股5%以上|股东, 增长20%以上|的企业有15家: the rate of those who are counted or told of."""
+    quantity, follows = candidate.quantity, candidate.after
+    if quantity.bound in (Bound.EXACT, Bound.RANGE, Bound.ABOUT) or _OF_LEVEL.match(follows):
+        return False
+    above = bool(embedded.threshold().search(candidate.bound))
+    if not (follows.startswith("的") or above) or embedded.goes_on().match(follows):
+        return False
+    if above and _rate().search(candidate.before):
+        return True
+    return candidate.reading.rule in ("move", "rate of growth") and bool(_number_behind().match(follows))
 
 
 def _is_sum_over(quantity: Quantity) -> bool:
