@@ -27,12 +27,13 @@ _adverbs = pattern(
 
 # 也|由上月的持平转为|下降
 _TURNED = re.compile(r"由 [^,;。由\d]{1,12}? 转 [为向]? $", re.VERBOSE)
+_TURNS = ("转", "转为", "转向")
 
 # With what such words end: the first question, and most often the last.
 _adverbial = pattern(r"(?: {before_verb} | , | 年 | 月 | 均 ) $")
 
 # 增长了|, 的是|
-_PARTICLES = re.compile(r"(?: 了 | 着 | 过 | 的是 ) $", re.VERBOSE)
+_PARTICLES = ("了", "着", "过", "的是")
 
 # 同比|降幅|缩小
 _loss = pattern(r"{rate_down} $")
@@ -212,10 +213,14 @@ _BY_SYMBOL = {
 _COMPARING = (Kind.GROWTH, Kind.CHANGE, Kind.DIFFERENCE)
 
 
-def _between(words: str) -> re.Match[str] | None:
-    """What stands between a topic and its verb, at the end of words."""
-    adverb = _adverbial().search(words) and _adverbs().search(words)
-    return adverb or _PARTICLES.search(words) or _TURNED.search(words)
+def _between(words: str) -> int | None:
+    """Where what stands between a topic and its verb begins, at the end of words."""
+    if _adverbial().search(words) and (adverbs := _adverbs().search(words)):
+        return adverbs.start()
+    if words.endswith(_PARTICLES):
+        return len(words) - (2 if words.endswith("是") else 1)
+    turned = _TURNED.search(words) if words.endswith(_TURNS) else None
+    return turned.start() if turned else None
 
 
 def _stripped(left: Left, reading: Reading) -> Reading:
@@ -225,18 +230,18 @@ def _stripped(left: Left, reading: Reading) -> Reading:
     comparing = reading.kind in _COMPARING
     while True:
         words = left.text[left.start : topic]
-        if match := _between(words):
-            adverbs.append(match.group())
+        if (between := _between(words)) is not None:
+            adverbs.append(words[between:])
+            topic = left.start + between
         elif comparison is None and comparing and (match := readings.compared().search(words)):
             comparison = Comparison(left.start + match.start("ref"), left.start + match.end("ref"))
+            topic = left.start + match.start()
         else:
             break
-        topic = left.start + match.start()
-    opener = left.opener if comparing and not _in_time().search("".join(adverbs)) else None
+    if comparison is None and comparing and left.opener is not None:
+        comparison = None if _in_time().search("".join(adverbs)) else left.opener
     lost = reading.rule == "move" and _loss().search(left.text, left.start, topic)
-    return reading._replace(
-        topic=topic,
-        sign=-reading.sign if lost else reading.sign,
-        comparison=comparison or opener,
-        adverbs="".join(reversed(adverbs)),
-    )
+    if topic == reading.topic and comparison is reading.comparison and not lost:
+        return reading
+    sign, words = -reading.sign if lost else reading.sign, "".join(reversed(adverbs))
+    return reading._replace(topic=topic, sign=sign, comparison=comparison, adverbs=words)

@@ -135,6 +135,16 @@ def pattern(body: str) -> Callable[[], re.Pattern[str]]:
     return compiled
 
 
+def any_of(*parts: Callable[[], re.Pattern[str]]) -> Callable[[], re.Pattern[str]]:
+    """One pattern that matches where any of several does: the first question, and most often the last."""
+
+    @cache
+    def compiled() -> re.Pattern[str]:
+        return re.compile("|".join(part().pattern for part in parts), re.VERBOSE)
+
+    return compiled
+
+
 def either(**parts: Callable[[], re.Pattern[str]]) -> Callable[[], re.Pattern[str]]:
     """The first of several patterns that matches, in this order; ``lastgroup`` of its match names which."""
 
