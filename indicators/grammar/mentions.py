@@ -51,13 +51,17 @@ class Mentions(Generic[T]):
 
     def inside(self, start: int, end: int) -> list[T]:
         """The mentions that lie wholly in a range."""
-        found = self.starting(start, end)
-        return [item for item in found if item.end <= end] if found else []
+        starts = self._starts
+        first = bisect_left(starts, start)
+        if starts[first] >= end:
+            return []
+        return [item for item in self._items[first : bisect_left(starts, end, first)] if item.end <= end]
 
     def backwards(self, start: int, end: int) -> Iterator[T]:
         """The mentions that lie wholly in a range, the last first."""
-        index = bisect_left(self._starts, end)
-        while index and self._starts[index - 1] >= start:
+        starts = self._starts
+        index = bisect_left(starts, end)
+        while index and starts[index - 1] >= start:
             index -= 1
             if self._items[index].end <= end:
                 yield self._items[index]
