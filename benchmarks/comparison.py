@@ -31,6 +31,7 @@ from pathlib import Path
 from typing import Any
 
 import gold
+import marked
 import peer_reading
 from gold import Expected, Page
 
@@ -40,7 +41,6 @@ from indicators.model import Dimension
 from indicators.normalization.units import by_symbol, factor
 
 HOME = Path(__file__).resolve().parent.parent
-BEGIN, END = "<!-- comparison: written by benchmarks/comparison.py -->", "<!-- comparison: end -->"
 
 _NEAR = 1e-9
 _LOCAL = {"CNY", "TWD", "HKD", "MOP"}
@@ -264,16 +264,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     written = table(programs, pages)
     print(written)
     if options.write and not missing:
-        _write(HOME / "docs" / "comparison.md", written)
+        marked.put(marked.DOCS / "comparison.md", "comparison", "comparison.py", written)
     return 1 if missing else 0
-
-
-def _write(file: Path, written: str) -> None:
-    before, begin, rest = file.read_text(encoding="utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise SystemExit(f"{file}: the marks of the table are missing")
-    file.write_text(f"{before}{begin}\n{written}\n{end}{after}", encoding="utf-8")
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

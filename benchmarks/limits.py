@@ -12,13 +12,13 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+import marked
 from quality import HOME, run
 from scoring import Tally, total
 
 from indicators import extract
 
-BEGIN, END = "<!-- rates: written by benchmarks/limits.py -->", "<!-- rates: end -->"
-PAGE = HOME / "docs" / "limits.md"
+PAGE = marked.DOCS / "limits.md"
 #: The levels whose recall is shown: what a row must at least have right.
 SHOWN = ("detect", "value", "kind", "core", "full")
 #: The pages of the gold by what they are.
@@ -65,15 +65,11 @@ def _failing(suite: Iterable[Tally]) -> Iterator[str]:
             yield f"* first wrong in *{level}*: {', '.join(sorted(set(tags)))}"
 
 
-def written(page: str) -> str:
-    """The page with the rates that are measured now."""
+def written(page: Path = PAGE) -> str:
+    """The content of the page with the rates that are measured now."""
     folder = HOME / "tests" / "gold"
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise SystemExit(f"{PAGE}: the marks of the rates are missing")
     measured = rates(run(folder, extract), run(folder / "suite.jsonl", extract))
-    return f"{before}{BEGIN}\n{measured}\n{END}{after}"
+    return marked.replaced(page, "rates", "limits.py", measured)
 
 
 def main(arguments: Sequence[str] | None = None, path: Path = PAGE) -> int:
@@ -83,11 +79,10 @@ def main(arguments: Sequence[str] | None = None, path: Path = PAGE) -> int:
     )
     parser.add_argument("--write", action="store_true", help="write the rates into the page")
     options = parser.parse_args(arguments)
-    page = path.read_text(encoding="utf-8")
-    now = written(page)
+    now = written(path)
     if options.write:
         path.write_text(now, encoding="utf-8")
-    elif now != page:
+    elif now != path.read_text(encoding="utf-8"):
         print(f"{path} shows other rates: --write", file=sys.stderr)
         return 1
     return 0

@@ -37,4 +37,4 @@ def test_the_page_tells_of_every_group_with_a_sentence_of_it() -> None:
 
 
 def test_the_rates_are_measured() -> None:
-    assert limits.written(PAGE) == PAGE
+    assert limits.written() == PAGE

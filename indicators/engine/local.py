@@ -13,7 +13,7 @@ import pyarrow as pa
 from indicators.engine.arguments import Request, is_series, requests
 from indicators.engine.dates import DateSource, date_of
 from indicators.engine.sources import Document, Item
-from indicators.errors import ParseError, SourceError
+from indicators.errors import LexiconError, ParseError, SourceError
 from indicators.grammar import extract_claims
 from indicators.model import Claim
 from indicators.normalization.places import parse_region
@@ -106,8 +106,11 @@ def _extracted(
 def failure(error: Exception) -> str:
     """Why a document gave no claims, on one line, so that it costs the others nothing.
 
-    A string that can't be read is the document's fault; anything else is this package's.
+    A string that can't be read is the document's fault; anything else is this package's. A bad row of a
+    word list is raised again: with it no document can be trusted.
     """
+    if isinstance(error, LexiconError):
+        raise error
     if isinstance(error, ParseError):
         return f"{error.text!r}: {error.reason}"
     return f"extraction failed: {error!r}"

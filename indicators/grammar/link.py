@@ -12,9 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import regex
-
 from indicators.grammar import (
+    cells,
     embedded,
     meaning,
     names,
@@ -44,8 +43,6 @@ from indicators.model import Basis, Claim, Kind, Quantity, Unit
 
 # A heading has none of these.
 _HEADING = re.compile(r"[。!?;]")
-
-_LETTER = regex.compile(r"\p{L}")
 
 # 6日讯, 本报记者
 _OPENING = re.compile(
@@ -111,9 +108,8 @@ def _paragraph(
     page: Page, start: int, end: int, atoms: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[Sentence, list[Outcome]]]:
     numbers = page.quantities(start, end)
-    if not any(number.unit for number in numbers) and not _LETTER.search(page.text, start, end):
-        # A cell of a table that lost its lines.
-        yield Sentence(page.text, start, end, Atoms(())), [Dropped(number, "no words") for number in numbers]
+    if rule := cells.refused(page.text[start:end], measured=any(number.unit for number in numbers)):
+        yield Sentence(page.text, start, end, Atoms(())), [Dropped(number, rule) for number in numbers]
         return
     heading = not _HEADING.search(page.text, start, end) and end - start <= _LONGEST_HEADING
     head = min(end, start + _LONGEST_HEADING)
@@ -377,7 +373,7 @@ def _against(page: Page, reading: Reading, kind: Kind, name: Ruled[str | None]) 
         words = words or names.whole(name.value or "")
         return Ruled("compared" if words else "none", (None, words))
     if kind is Kind.LEVEL:
-        return Ruled("none", (None, None))
+        return Ruled("compared" if words else "none", (None, words))
     dated = compared is not None and bool(page.times(compared.start, compared.end))
     against = page.text[compared.start : compared.end] if compared else ""
     basis = meaning.basis(reading, name.value or "", against, dated=dated)

@@ -26,6 +26,9 @@ _lowering = pattern(r"{lowering}")
 _LOSS = re.compile(r"[减增]亏")
 _PROFIT = re.compile(r"(?:利润|净利|利润总额|盈利|利润额)$")
 
+# 第三产业|贡献率
+_pull_name = pattern(r"{pull_factor} $")
+
 # 房价|降幅
 _loss_name = pattern(r"{rate_down} $")
 
@@ -111,6 +114,8 @@ def kind(
     if symbol == "x" and not _factor_name().search(name):
         return Ruled("times", Kind.MULTIPLE)
     if symbol == "%":
+        if _pull_name().search(name):
+            return Ruled("contribution in the name", Kind.CONTRIBUTION)
         share = "of a group" if of_group else _share(reading, name, written, after)
         if share is not None:
             return Ruled(share, Kind.SHARE)
@@ -261,15 +266,18 @@ def _compared(words: str, dated: bool) -> Basis:
 
 
 # Status cues, looked for in the clause of the number.
-# 力争|达到, 要|再|解决, 将|继续|增加; but not 主要, 将军, 未来|将至, nor a habit: 每年都|要.
+# 力争|达到, 要|再|解决, 将|继续|增加; but not 主要, 将军, 未来|将至, nor a habit: 每年都|要; nor the 将 of an
+# object: 将|种植面积扩大到.
 _target = pattern(
     r"""
     {target}
-  | 要 (?<! [主重需首摘纲概简扼不只还就] 要 ) (?<! 每 . 都 要 ) {pressing}*
+  | 要 (?<! [主重需首摘纲概简扼不只还就] 要 ) (?<! 每 . 都 要 ) (?<! 每 . 要 ) {pressing}*
     (?= {action_always} | {long_move} | [高低] 于 )
   | 将 (?<! [来小老名上大中少健干女武] 将 ) {will}*
-    (?= [达有增减提升降下上完实建新投发带引培形吸打超突由从扩压稳保招开推改组拨修种造办于赴]
-      | 采 [取用] | 受让 | 支 (?! 出 ) | 安排
+    (?! (?! {causing} ) \p{Han}{2,14}? {long_move} [到至为了]{0,2} [约近超逾]{0,2} (?: \d | $ ) )
+    (?= [达有使增减提升降下上完实建投发带引培形吸打超突由从扩压稳保招开推改组拨修种造办于赴]
+      | 新 [增建开设改添] | {action_always} | {long_move}
+      | 用于 | 参加 | 放缓 | 采 [取用] | 受让 | 支 (?! 出 ) | 安排
       | 在 (?! [建售校职线册研运岗用] ) | 以 (?! 色列 ) | [向对比] (?! [方手赛] ) )
     """
 )

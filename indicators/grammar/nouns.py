@@ -66,7 +66,7 @@ _lead = pattern(
   | [\s“”‘’《》()\[\]【】、,;:·—\-~…*\#>①-⑳]+
   | {opening}
   | 连续 [^,;]{1,5}? (?: 年 | 月 | 季度 | 天 | 次 | 届 ) (?: 保持 )?
-  | 这 一? [座家个批些项种条] (?= \p{Han} )
+  | 这 一? [座家个批些项种条] (?= \p{Han} ) (?! [省市县区乡镇村厂队] )
   | [^,;:、。的]{1,6} 期间
   | (?: [^,;:、。]{2,12}? )?
     (?: 使得? (?! [用命者馆节领徒团] ) | 致使 | 导致 | (?<! [转出受割忍谦退折] ) 让 (?! [利渡与步座] ) )
@@ -124,7 +124,8 @@ _owning = pattern(r"{owning} 了?")
 _trailing = pattern(
     r"""
     (?: [,、:;“‘《\s\-—(] | \[ \d{1,2} \] | {trailing}
-      | 连续 [\d一二三四五六七八九十多数]{1,3} (?: 年 | 个月 | 个季度 | 天 | 次 | 届 ) )+ $
+      | (?: 连续 | 短?短 ) [\d一二三四五六七八九十两几多数]{1,3} (?: 年 | 个月 | 个季度 | 天 | 次 | 届 )
+      | (?<= \p{Han} ) (?<! [第前后近期满约每] ) [\d一二三四五六七八九十两几]{1,2} 年 )+ $
     """
 )
 _per = pattern(r"(?<= .. ) (?: (?: 为 | 约 | 平均 )? 每 {per} ){1,2} $")
@@ -150,7 +151,7 @@ _marked = pattern(
 _short = pattern(r"{short}")
 _no_name = pattern(
     r"""
-    {no_name} | (?: (?: 人民币 | 港币 | [¥$] ) [\d,.]* )+
+    {no_name} | (?: {sky} | 转 | 间 | 到 )+ | (?: (?: 人民币 | 港币 | [¥$] ) [\d,.]* )+
   | (?: [较比] | 相比 | 对比 | 比起 ) [^的]{1,8} | .{2,16} (?: 因素后 | 期间 | 过程中 | 情况下 )
   | [\d一二三四五六七八九十百千万亿] [^的]{0,8} 以[上下] 的?
   | (?: 超过? | 逾 | 不足 | 不到 ) [\d一二三四五六七八九十百千万亿] [^的]{0,8} 的?
@@ -221,9 +222,10 @@ def head(scan: Scan, start: int, end: int) -> Head:
         places = (place.start, position) if position > place.end else None
     own = organ_end = None
     if organs.shows(text, position, end):
+        seat = place is not None and place.codes != _NATION  # 全国|医院 are many
         own = organs.own(text, position, end, placed=place is not None)
-        organ_end = own or organs.acting(scan, position, end, placed=place is not None)
-        in_region = place is not None and place.kind is PlaceKind.REGION
+        organ_end = own or organs.acting(scan, position, end, placed=seat)
+        in_region = seat and place is not None and place.kind is PlaceKind.REGION
         organ_end = organ_end or organs.firm(text, position, end, placed=in_region)
     organ = (place.start if place else position, organ_end) if organ_end else None
     if organ is not None and own is None and organs.is_counted(text, organ, end):

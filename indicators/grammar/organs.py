@@ -52,7 +52,7 @@ _self = pattern(r"(?: {self} | {fiscal} 财政 (?= [将拟要已再共]? {spends
 _pointed = pattern(
     r"""
     (?:
-      该 (?! [省市县区州旗] ) \p{Han}{1,5}? (?= {acting} | {before_topic} | [总年]? {measure} )
+      该 (?! [省市县区州旗项类种次批] ) \p{Han}{1,5}? (?= {acting} | {before_topic} | [总年]? {measure} )
     | (?: 项目 | 工程 ) (?= {acting} ) )
     """
 )
@@ -87,6 +87,9 @@ _announcer = pattern(
         | [在于] [^,;:。]{0,4} {channel} [上中里]? (?: 表示 | 称 | 回应 | 透露 | 宣布 | 发布 ) ) )
     """
 )
+
+# 村里|, 恒盛集团定期|, 李家村不|: no name of one who announces ends so.
+_unnamed = pattern(r"(?: {lately} | [不未没里上中下] ) $")
 
 # An organisation that shows itself by how it is told of; 本公司 behind a place as well.
 _telling = either(
@@ -133,7 +136,7 @@ _firm = pattern(
     r"""
     (?P<name> (?P<own> [\p{Han}A-Za-z]{0,8}? ) (?: {firm} | (?P<port> 港 (?! [口股澳资商币元区湾务] ) ) ) )
     (?: 去年 | 今年 | 上半年 | 总 | 年 )?
-    (?: [\p{Han}A-Z]{0,8}? (?: {naming} | {measure} | {measured} | {money} | {held} ) )
+    (?: (?! [于在从将把] ) [\p{Han}A-Z]{0,8}? (?: {naming} | {measure} | {measured} | {money} | {held} ) )
     """
 )
 
@@ -171,8 +174,15 @@ def own(text: str, position: int, end: int, *, placed: bool) -> int | None:
         return match.end() if match and is_company(text, match.span()) else None
     if match is None or placed or match.lastgroup == "own":
         return match and match.end()
-    office = match.lastgroup == "announcer" and is_office(match.group())
-    return None if office or _not_organ().search(text, *match.span()) else match.end()
+    if match.lastgroup == "announcer" and not _is_name(text, match.span()):
+        return None
+    return None if _not_organ().search(text, *match.span()) else match.end()
+
+
+def _is_name(text: str, words: tuple[int, int]) -> bool:
+    """Whether words before an announcement name who announces: no office, no verb, no adverb at the end."""
+    verbal = actions.inside().search(text, *words) or _unnamed().search(text, *words)
+    return not (verbal or is_office(text[words[0] : words[1]]))
 
 
 def body(text: str, position: int, end: int) -> tuple[int, int] | None:

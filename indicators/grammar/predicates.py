@@ -60,8 +60,9 @@ _in_time = pattern(r"{on_year} | {on_month} | {yearly}")
 _raise = pattern(
     r"""
     ^ .*
-    (?P<verb> 提高 | 提升 | 上调 | 调高 | 增加 (?! 值 ) | (?P<down> 降低 | 下调 | 调低 | 减少 | 压缩 ) ) 了?
-    (?P<thing> (?: (?! [到至为的达] ) \p{Han} ){2,14} ) $
+    (?P<verb> 提高 | 提升 | 上调 | 调高 | 增持 | 增加 (?! 值 )
+      | (?P<down> 减持 | 降低 | 下调 | 调低 | 减少 | 压缩 ) ) 了?
+    (?P<thing> (?: (?! [到至为的达后前] ) [\p{Han}A-Z] ){2,14} ) $
     """
 )
 _RATED = re.compile(r"(?<! [比重] ) (?<! [^效] 率 ) (?<! 比例 ) (?<! 水平 ) $", re.VERBOSE)
@@ -133,13 +134,20 @@ def read_move(left: Left) -> Reading | None:
 
 
 def read_raise(left: Left) -> Reading | None:
-    """降低能耗5%, 提高补贴标准100元: the verb stands before what it moves."""
+    """降低能耗5%, 提高补贴标准100元, 减持公司股份3万股: the verb stands before what it moves."""
     match = _raise().search(left.words)
-    if match is None or not (_RATED if left.symbol in readings.RELATIVE else _SCALE).search(match["thing"]):
+    if match is None or not _moves(match, left.symbol):
         return None
     thing = Comparison(left.start + match.start("thing"), left.start + match.end("thing"))
     start, sign = left.start + match.start("verb"), -1 if match["down"] else 1
     return Reading("raise", moved(left.quantity), start, sign, named=thing)
+
+
+def _moves(match: re.Match[str], symbol: str) -> bool:
+    """Whether the verb moves the thing by a number with this unit: 提高|标准|100元, 减持|公司股份|3万股."""
+    if symbol == "股" or match["verb"].endswith("持"):
+        return symbol == "股" and match["verb"].endswith("持")
+    return bool((_RATED if symbol in readings.RELATIVE else _SCALE).search(match["thing"]))
 
 
 def read_having(left: Left) -> Reading | None:
@@ -177,6 +185,7 @@ READERS: tuple[Reader, ...] = (
     relations.read_pull,
     relations.read_share,
     relations.read_fulfilled,
+    relations.read_of_then,
     relations.read_part,
     relations.read_gap,
     relations.read_gap_over,
@@ -196,17 +205,18 @@ _IN_UNITS: Mapping[Reader, tuple[str, ...]] = {
     relations.read_pull: readings.RELATIVE + readings.POINTS,
     relations.read_share: readings.RELATIVE,
     relations.read_fulfilled: ("%",),
+    relations.read_of_then: ("%",),
     relations.read_part: ("%",),
     relations.read_multiple: ("x",),
     read_rate: readings.RELATIVE,
-    read_raise: (*readings.RELATIVE, "CNY"),
+    read_raise: (*readings.RELATIVE, "CNY", "股"),
     read_having: readings.RELATIVE,
     read_bare_rate: readings.RELATIVE,
 }
 _OF_ANY = tuple(reader for reader in READERS if reader not in _IN_UNITS)
 _BY_SYMBOL = {
     symbol: tuple(reader for reader in READERS if symbol in _IN_UNITS.get(reader, (symbol,)))
-    for symbol in (RANK.symbol, "CNY", *readings.RELATIVE, *readings.POINTS)
+    for symbol in (RANK.symbol, "CNY", "股", *readings.RELATIVE, *readings.POINTS)
 }
 
 

@@ -37,6 +37,15 @@ _share = pattern(
 # 仅为|财政支出|的
 _part = pattern(r"(?P<hedge> {amounting} ) (?P<ref> (?! {earlier} ) \p{Han}{2,14}? ) 的 $")
 
+# 不低于|总房款, 不得超过|项目总投资: a limit that is told as a part of what it names.
+_limit = pattern(
+    r"""
+    (?P<hedge> (?: 不 [得应能会可]? | 未 ) (?: 低于 | 少于 | 高于 | 超过 ) )
+    (?P<ref> (?! {earlier} | [比同] ) (?: (?! [的比] ) \p{Han} ){2,12} )
+    (?<! [加长升降达到至为是了在有均速率] ) (?<! 水平 ) (?<! 平均 ) $
+    """
+)
+
 # 完成|全年目标任务|的
 _fulfilled = pattern(r"{fulfilling} [^,;。:]{0,8} {aim} [^,;。:的]{0,3} 的 $")
 
@@ -74,6 +83,17 @@ _pull = pattern(r"(?: {pull} | (?P<down> {pull_down} ) ) (?P<ref> [^,;。:]{0,28
 
 # 消费的|贡献率达到
 _pull_factor = pattern(r"{pull_factor} (?: 分别 | 各 )? (?: 约为 | 为 | 达到? | 超过? | 是 | 约 | 近 )? $")
+
+# 恢复到|2019年同期|的, 相当于|去年5月|的: a part of what was then.
+_of_then = pattern(
+    r"""
+    (?: (?P<back> (?: 恢复 | 回[升复] ) [到至了] ) | {equalling} | 仅为 | 约为 | 不足 | 不到 )
+    (?P<ref> [^,;。:由从占的]{0,14}? (?: 同期 | [年月日周前] | 假期 | 期间 ) (?: \p{Han}{0,4} 水平 )? ) 的 $
+    """
+)
+
+# 失业率|达到2022年的: a rate of that time, and no part of it.
+_RATE = re.compile(r"[率重速幅例比]\D{0,2}$")
 
 # 相当于|平日|的
 _multiple = pattern(r"{equalling} (?P<ref> [^,;。:]{1,24}? ) 的 [近约]? $")
@@ -133,8 +153,8 @@ def read_share(left: Left) -> Reading | None:
 
 
 def read_part(left: Left) -> Reading | None:
-    """仅为财政支出的11.1%, 不少于总额的一半."""
-    match = _part().search(left.words)
+    """仅为财政支出的11.1%, 不少于总额的一半, 不低于总房款0.5%."""
+    match = _part().search(left.words) or _limit().search(left.words)
     if match is None:
         return None
     return Reading(
@@ -150,6 +170,23 @@ def read_fulfilled(left: Left) -> Reading | None:
     """完成年度目标的69.2%, 达到全年计划的八成: how far an aim is met."""
     match = _fulfilled().search(left.words)
     return None if match is None else Reading("fulfilled", Kind.LEVEL, left.start + match.start())
+
+
+def read_of_then(left: Left) -> Reading | None:
+    """恢复到2019年同期的96.1%, 相当于去年5月的85%: a level against that of another time."""
+    match = of_then(left.text, left.start, left.start + len(left.words))
+    if match is None:
+        return None
+    return Reading("of then", Kind.LEVEL, left.start + match.start(), comparison=left.reference(match))
+
+
+def of_then(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The words of a range that tell a percentage of what was at another time, from their verb on."""
+    match = _of_then().search(text[start:end])
+    if match is None or match["back"]:
+        return match
+    before = text[max(0, start - 1) : start + match.start()]
+    return None if before.endswith(("%", "成")) or _RATE.search(before) else match  # 由1.4%|达到2012年的
 
 
 def read_pull(left: Left) -> Reading | None:

@@ -73,6 +73,10 @@ _of_class = pattern(
 # 历时|3个月
 _LASTED = re.compile(r"(?: 历时 | 历经 | 为期 | 长达 | 时隔 | 持续 ) [约近了]? $", re.VERBOSE)
 
+# 每周都要花掉|61个小时, 每天睡眠|8小时: how much time goes into something is measured.
+_SPENT_EACH = re.compile(r"每 个? (?: [天日周晚夜月年] | 星期 )", re.VERBOSE)
+_OF_DAY = ("hour", "minute")
+
 # 连跌|5天
 _RUN = re.compile(r"连 [续着]? [涨跌升降增减] 了?$", re.VERBOSE)
 
@@ -161,15 +165,23 @@ def is_grade(candidate: Candidate) -> bool:
         numeral = candidate.written[: -len(unit.symbol)]
         if len(numeral) == 1 or (unit.symbol == "级" and numeral[-1:] in "百千万亿"):
             return True
-    if _graded().match(candidate.after):
+    if _graded().match(candidate.after) or _is_strength(candidate):
         return True
     return unit is not None and unit.symbol in embedded.GRADE and bool(candidate.counted)
 
 
+def _is_strength(candidate: Candidate) -> bool:
+    """53度|白酒, 360度|全景: degrees before a thing are a part of its name; 电 is counted in them."""
+    unit, words = candidate.quantity.unit, candidate.name + candidate.counted
+    return unit is not None and unit.symbol == "度" and bool(candidate.counted) and "电" not in words
+
+
 def is_age(candidate: Candidate) -> bool:
-    """6岁的儿童, 年满60周岁."""
+    """6岁的儿童, 年满60周岁; but not 退休年龄提高到63岁."""
     unit = candidate.quantity.unit
-    return unit is not None and unit.symbol in ("岁", "周岁") and not _aged().search(candidate.before)
+    if unit is None or unit.symbol not in ("岁", "周岁") or candidate.reading.to:
+        return False
+    return not _aged().search(candidate.before + candidate.name)
 
 
 def is_duration(candidate: Candidate) -> bool:
@@ -182,6 +194,8 @@ def is_duration(candidate: Candidate) -> bool:
     if candidate.reading.kind in (Kind.CHANGE, Kind.GROWTH, Kind.DIFFERENCE):
         return False
     if candidate.reading.origin or candidate.reading.to:
+        return False
+    if quantity.unit.symbol in _OF_DAY and _SPENT_EACH.search(candidate.before):
         return False
     if _LASTED.search(candidate.before):
         return True
@@ -219,7 +233,9 @@ def is_discourse(candidate: Candidate) -> bool:
 
 def is_reference_back(candidate: Candidate) -> bool:
     """这三款|车, 其他两家, 三款车|的安全装备: a small count that takes up what was listed."""
-    if len(candidate.written) > _LONGEST_FEW or not _few().fullmatch(candidate.written):
+    if len(candidate.written) > _LONGEST_FEW or embedded.is_ratio(candidate.quantity):
+        return False
+    if not _few().fullmatch(candidate.written):
         return False
     after = candidate.after[len(candidate.counted) :]
     topical = not candidate.before.strip() and candidate.counted and _TOPICAL.match(after)
@@ -234,8 +250,10 @@ def is_denied(candidate: Candidate) -> bool:
 
 
 def is_nameless(candidate: Candidate) -> bool:
-    """A number in a table or a heading of which nothing near says what it is."""
-    named = candidate.name or candidate.counted or candidate.inherited
+    """A number in a table or a heading of which nothing near says what it is; degrees say it themselves."""
+    unit = candidate.quantity.unit
+    felt = unit is not None and unit.dimension is Dimension.TEMPERATURE and candidate.before.strip()
+    named = candidate.name or candidate.counted or candidate.inherited or felt
     lone = not embedded.is_ratio(candidate.quantity) or not (
         candidate.before.strip() or candidate.after.strip()
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import regex
 
+from indicators.grammar import cells
 from indicators.grammar.mentions import Mentions, Ranged
 from indicators.grammar.text import Text
 from indicators.model import Quantity
@@ -64,7 +65,7 @@ def scan(text: Text, region: str | None = None) -> Scan:
     found.sort(key=lambda quantity: quantity.start)
     return Scan(
         text,
-        Mentions(quantities.refine(folded, found)),
+        Mentions(list(cells.in_declared_units(folded, text.paragraphs, quantities.refine(folded, found)))),
         Mentions(times),
         Mentions(places.find(folded, region=region)),
         Mentions(barred),

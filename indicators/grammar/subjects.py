@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indicators.grammar import nouns, organs, pointers
+from indicators.grammar import market, nouns, organs, pointers
 from indicators.grammar.clauses import Clause, Sentence
 from indicators.grammar.page import Found, Page
 from indicators.grammar.ruled import Ruled
@@ -13,9 +13,6 @@ from indicators.grammar.thread import Subject
 from indicators.grammar.words import pattern
 from indicators.model import Quantity
 from indicators.normalization.fold import fold
-
-# 沪铜|期货, 欧元|兑美元, 沪指: what is quoted on a market has no region but its own.
-_quoted = pattern(r"(?: {quoted} | \d{2,4} | [^汇] 兑 .{1,4} ) $ | ^ {market}")
 
 # 某市统计局局长|介绍: who says it is not whose number it is, but where it is from may be.
 _saying = pattern(r"{saying} $")
@@ -29,20 +26,26 @@ _first_of = pattern(r"(?: {first_of} | 第 .{1,2} 批 )*")
 # 英国|植物学家, 美国|三大|股指: one from a place, or its market, of which no later sentence is told.
 _passing = pattern(r"\p{Han}{0,4}? (?: {person} | 股指 | 股市 | 期货 )")
 
-_LEVELS = "省市县区州盟旗镇乡"  # how the name of a place ends that is written out
+# 枝江市|, 海西自治州|: a place that is written out, but not 郑州|.
+_WRITTEN_OUT = re.compile(r"(?:[省市县区盟旗镇乡]|自治州)$")
 
 
 def subject(page: Page, found: Found) -> Ruled[Subject | None]:
     """The subject of a claim; a place or organisation it names is the subject of later clauses too."""
     thread, topic = page.thread, found.topic
+    if share := market.share(page, found):
+        thread.named_for, thread.indicator, thread.by_agent = Subject(page.kept(*share), None), None, True
+        return Ruled(market.SHARE, thread.named_for)
     if topic.place is None and topic.organ is None:
-        if _takes_up(found) and (thread.by_agent or _is_quoted(fold(thread.indicator or ""))):
+        if _takes_up(found) and (thread.by_agent or market.is_quoted(fold(thread.indicator or ""))):
             # 企业投资5亿元,增长2%; 沪铜涨1%,报6万元: of whom the first is told, the second is
             return Ruled("the indicator's", thread.named_for)
-        if _is_quoted(page.folded(topic.name)):
+        if market.is_traded(page, found):
             return Ruled("quoted on a market", None)
     holding = _place_before(page, found)
     own = holding or named(page, topic)
+    if own is None and found.reading.named and topic.name and _is_stock(found):
+        return Ruled("who trades", Subject(page.kept(*topic.name), None))
     if own is None and topic.holder and thread.default_subject() is None:
         own = Subject(page.kept(*topic.holder), None)
     thread.by_agent = topic.agent is not None and holding is None
@@ -54,13 +57,14 @@ def subject(page: Page, found: Found) -> Ruled[Subject | None]:
     return Ruled("named in the clause", own)
 
 
+def _is_stock(found: Found) -> bool:
+    """股东李某|减持公司|3万股: who trades stands before the verb, what is traded behind it."""
+    return found.quantity.unit is not None and found.quantity.unit.symbol == "股"
+
+
 def _takes_up(found: Found) -> bool:
     """Whether a number names nothing and tells more of the indicator before it."""
     return found.topic.name is None and found.topic.agent is None and found.counted is None
-
-
-def _is_quoted(name: str) -> bool:
-    return bool(_quoted().search(name))
 
 
 def named(page: Page, topic: nouns.Topic) -> Subject | None:
@@ -106,7 +110,7 @@ def _organ_code(page: Page, topic: nouns.Topic, organ: nouns.Range) -> str | Non
         return None
     if topic.place is not None:
         code = page.locate(topic.place).code
-        written_out = page.text[topic.place.end - 1] in _LEVELS  # 枝江市|恒盛集团, but 河北|恒盛集团
+        written_out = _WRITTEN_OUT.search(topic.place.name)  # 枝江市|恒盛集团, but 河北|恒盛集团
         return code if written_out or not organs.is_company(page.text, organ) else None
     if organs.is_local(page.text, organ):
         region = page.thread.carried or page.thread.default_subject()

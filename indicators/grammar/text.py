@@ -15,14 +15,15 @@ from typing import NamedTuple
 
 import regex
 
+from indicators.grammar import cells
 from indicators.normalization.fold import fold
 
 # Blanks so wide that they part lines too.
 _WIDE_BLANK = re.compile(r"\u3000{2,}| {4,}|\t{2,}")
 
-# A blank that only sets a number off from its neighbours: 达到 15.3 万亿元, 增长 4 %.
+# A blank that only sets a number off from its neighbours: 达到 15.3 万亿元, 增长 4 %, 利润(元)  36.
 _LOOSE_BLANK = regex.compile(
-    r"(?<=[\p{Han},、;:。(]) (?=[\d.+-])|(?<=[\d%‰]) (?=[\p{Han}%‰,、;:。)])|(?<=\p{Han}) (?=%)"
+    r"(?<=[\p{Han},、;:。()]) {1,3}(?=[\d.+-])|(?<=[\d%‰]) (?=[\p{Han}%‰,、;:。)])|(?<=\p{Han}) (?=%)"
 )
 
 # What ends a sentence at the end of a line, and the quotes and brackets that may close after it.
@@ -42,6 +43,7 @@ _NEW_LINE = re.compile(
 _NARROW = re.compile(r"[\u0000-\u2e80]+")
 
 _INNER_MARKS = ",;。、"
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _PAIRS = {"“": "”", "《": "》", "(": ")"}
 _WRAP_SLACK = 3  # how many characters shorter than its neighbours a full printed line may be
 _BODY_LENGTH = 28  # a line this long with marks inside is running text, not a headline
@@ -123,9 +125,10 @@ def _trimmed(words: str, start: int) -> Line:
 
 
 def _pieces(line: Line) -> list[tuple[int, int]]:
-    """The ranges of a line that stay when loose blanks are left out."""
+    """The ranges of a line that stay when loose blanks are left out; those between cells are none."""
     ranges, left = [], line.start
-    for blank in _LOOSE_BLANK.finditer(line.folded) if " " in line.folded else ():
+    loose = " " in line.folded and not cells.is_row(line.folded)
+    for blank in _LOOSE_BLANK.finditer(line.folded) if loose else ():
         ranges.append((left, line.start + blank.start()))
         left = line.start + blank.end()
     ranges.append((left, line.end))
@@ -145,11 +148,11 @@ def _paragraphs(lines: list[Line]) -> list[list[Line]]:
 
 def _broken(above: str, below: str, around: list[str]) -> bool:
     """Whether the printing, and not the author, parted two lines; ``around`` holds them with neighbours."""
-    if above.rstrip(_CLOSERS)[-1:] in _FINISHED:
+    if above.rstrip(_CLOSERS)[-1:] in _FINISHED or cells.is_row(above):
         return False
     if above[-1] in _OPEN_END or (above[-1] == "." and above[-2:-1].isdecimal()) or _unclosed(above, below):
         return True
-    if _NEW_LINE.match(below):
+    if _NEW_LINE.match(below) or cells.follows(above, below):
         return False
     listed = _NEW_LINE.match(above)
     marks = _marks(above[listed.end() :] if listed else above)
@@ -160,8 +163,9 @@ def _broken(above: str, below: str, around: list[str]) -> bool:
 
 
 def _marks(line: str) -> int:
-    """How many marks inside sentences a line has."""
-    return sum(map(line.count, _INNER_MARKS))
+    """How many marks inside sentences a line has; a comma inside a number is none."""
+    inside = len(_THOUSANDS.findall(line)) if "," in line else 0
+    return sum(map(line.count, _INNER_MARKS)) - inside
 
 
 def _unclosed(above: str, below: str) -> bool:

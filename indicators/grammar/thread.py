@@ -73,6 +73,7 @@ class Thread:
     when: When | None = None
     ahead: bool = False  # the period is that of a plan
     status: Status = Status.ACTUAL
+    planned: bool = False  # the sentence has said without a number what will be done
     basis: Basis | None = None
     reference: str | None = None
     opener: Comparison | None = None  # what the sentence opens by comparing with: 与去年相比
@@ -157,6 +158,7 @@ class Thread:
         self.by_agent = False
         self.subject = self.carried
         self.status = self.section_status
+        self.planned = False
         self.basis = None
         self.reference = None
         self.opener = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
+from indicators.grammar import qualifiers, relations
 from indicators.grammar.clauses import Clause, Sentence
 from indicators.grammar.page import Page
 from indicators.grammar.ruled import Ruled
@@ -12,7 +13,7 @@ from indicators.grammar.thread import When
 from indicators.model import Period, Quantity
 from indicators.normalization import periods
 from indicators.normalization.periods import TimeExpression
-from indicators.normalization.periods.shapes import Now
+from indicators.normalization.periods.shapes import AsOf, Now
 
 # 6日|讯, 6日|(记者
 _DATELINE = re.compile(r"\s? [讯电] | \s? \( (?: 全媒体 )? (?: 记者 | 通讯员 )", re.VERBOSE)
@@ -26,9 +27,15 @@ _MOVES = re.compile(r"[累合]? 计? [收大微]? [涨跌升]", re.VERBOSE)
 # 2026年|到期的债券, 明天|集团: a time that tells which thing is meant.
 _OF_THING = re.compile(r"的|到期|[版届级]|集团")
 
+# 结转入|下一年度, 推迟到|明年: where something is moved to
+_INTO = re.compile(r"(?:[结转]入?|留[待至]|[推延]迟[到至]|[推顺]延[到至]|延长[到至]|移至)$")
+
 # 25日|和|26日
 _AND = re.compile(r"[、和与]")
 _EACH = re.compile(r"分别|各(?!类|项|种|地|级|界)")
+
+# Up to where the clause behind a mark ends.
+_CLAUSE = re.compile(r"[^,;:。!?\n]*")
 
 #: How times ahead begin: 明日, 下月, 后天, 来年, 未来.
 _AHEAD = "明下后来未"
@@ -40,11 +47,24 @@ _UP_TO = re.compile(r"(?:[到至为由从成]|(?<!当)于)$")
 def period(page: Page, sentence: Sentence, quantity: Quantity) -> Ruled[When | None]:
     """The period of a number."""
     time = page.last_time(sentence.start, quantity.start)
+    if time is not None and _is_existing(page, time):
+        time = _as_of(page, sentence.start, time) or time
     if time is not None:
         severally = _EACH.search(page.text, time.end, quantity.start)
         joined = None if severally else _joined(page, sentence.start, time)
         return Ruled("named in the sentence", joined or page.when(time))
     return Ruled("carried over" if page.thread.when else "none", page.thread.when)
+
+
+def _is_existing(page: Page, time: TimeExpression) -> bool:
+    """现有|病例: the word tells of what there is, on the day that the sentence gives before it."""
+    return isinstance(time.shape, Now) and page.text.startswith("现", time.start)
+
+
+def _as_of(page: Page, start: int, now: TimeExpression) -> TimeExpression | None:
+    """The 截至9月20日 before 现有."""
+    before = next(iter(page.scan.periods.backwards(start, now.start)), None)
+    return before if before is not None and isinstance(before.shape, AsOf) else None
 
 
 def _joined(page: Page, start: int, last: TimeExpression) -> When | None:
@@ -62,6 +82,9 @@ def _joined(page: Page, start: int, last: TimeExpression) -> When | None:
 def words_end(page: Page, border: int, quantity: Quantity) -> int:
     """Where the predicate before a number ends: before the date in 增加到2007年的13786元."""
     end = quantity.reach_start
+    symbol = quantity.unit.symbol if quantity.unit else ""
+    if symbol == "%" and relations.of_then(page.text, border, end):
+        return end
     for time in page.times(border, end):
         start = time.start + 1 if page.text[time.start] in "到至" else time.start
         if page.text[time.end : end] in ("", "的") and _UP_TO.search(page.text, border, start):
@@ -70,22 +93,42 @@ def words_end(page: Page, border: int, quantity: Quantity) -> int:
 
 
 def carry(page: Page, clause: Clause, *, with_claims: bool) -> None:
-    """Let the periods of a clause go on to later sentences; a mere day only with a claim of its own."""
+    """Let the periods of a clause go on to later sentences; a mere day only with a claim under it."""
     for time in page.named_times(clause.start, clause.end):
+        if isinstance(time.shape, Now) and _ends_old(page):
+            page.thread.when, page.thread.ahead = page.when(time), False
         if _DATELINE.match(page.text, time.end) or _is_passing(page, clause, time):
             continue
         when = page.when(time)
         single = when.period is not None and when.period.start == when.period.end and not time.point
-        if with_claims or not single:
+        if with_claims or not single or _leads(page, clause, time):
             page.thread.when, page.thread.ahead = when, page.document.is_report and is_ahead(page, time)
 
 
 def _is_passing(page: Page, clause: Clause, time: TimeExpression) -> bool:
-    """A date that holds for its own number alone: a deadline, 目前, 上年同期, 本周|涨, a bracketed one."""
+    """A date for its own number alone: a deadline, 目前, 上年同期, 本周|涨, 结转|下年, a bracketed one."""
     opened = page.text.rfind("(", clause.start, time.start)
     closed = page.text.rfind(")", clause.start, time.start)
     adverbial = _MOVES.match(page.text, time.end)
-    return bool(time.deadline or time.same or adverbial or opened > closed or isinstance(time.shape, Now))
+    if time.deadline or time.same or isinstance(time.shape, Now) or adverbial or opened > closed:
+        return True
+    return _INTO.search(page.text, clause.start, time.start) is not None
+
+
+def _leads(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """9月20日0—24时,|全省新增…: a day by itself before a clause with a number."""
+    if clause.mark != "," or page.text[clause.start : time.start].strip() or time.end < clause.end:
+        return False
+    following = _CLAUSE.match(page.text, clause.end + 1)
+    return bool(following and page.quantities(*following.span()))
+
+
+def _ends_old(page: Page) -> bool:
+    """1955年建成…. 如今,…: whether the period carried lies years back, or how far no one can say."""
+    told, day = page.thread.when, page.document.date
+    if told is None or told.period is None:
+        return False
+    return day is None or told.period.end.year < day.year - 1
 
 
 def is_ahead(page: Page, time: TimeExpression) -> bool:
@@ -106,7 +149,7 @@ def is_to_come(page: Page, time: TimeExpression) -> bool:
     found, day = page.when(time).period, page.document.date
     if found is None or day is None or found.start <= day:
         return False
-    if page.is_event(time) or _OF_THING.match(page.text, time.end):
+    if qualifiers.names_event(page.text, time) or _OF_THING.match(page.text, time.end):
         return False
     return page.text[time.start] in _AHEAD or found.start.year > day.year
 

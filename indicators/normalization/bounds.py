@@ -81,15 +81,19 @@ _ADVERB = re.compile(
          ) \Z""",
     re.VERBOSE,
 )
-#: 不少于总额的一半, 不到高峰期的七成, 约占全部的5%: the word governs a share some words away.
+#: 不少于总额的一半, 不到高峰期的七成, 约占全部的5%, 几乎是去年的一半: the word governs a share some words
+#: away; what is not less or not more than a part needs no 的 (不低于总房款0.5%, but not 不低于往年,增长5%).
 _SHARE = re.compile(
-    r"""(?P<word> 不[到足及] | 未及 | [不未]?超过 | 接近 | 将近 | 大约 | 不少于 ) [^,。;、:!?0-9]{1,14} 的 \Z
-      | (?P<part> 约 ) 占 [^,。;、:!?0-9]{1,14} \Z""",
+    r"""(?P<word> 不[到足及] | 未及 | [不未]?超过 | 接近 | 将近 | 大约 | 不少于 | 几乎 )
+        [^,。;、:!?0-9]{1,14} 的 \Z
+      | (?P<part> 约 ) 占 [^,。;、:!?0-9]{1,14} \Z
+      | (?P<limit> (?: 不 [得应能会]? | 未 ) (?: 低于 | 少于 | 高于 | 超过 ) )
+        (?: (?! [的比] ) [\u4e00-\u9fff] ){2,12} (?<! [加长升降达到至为是了在有均] ) \Z""",
     re.VERBOSE,
 )
 _FARTHEST = 20
 #: What these words begin with, or end with.
-_AFAR = frozenset("最至顶起约不未超近")
+_AFAR = frozenset("最至顶起约不未超近几")
 
 #: 3年多, 8倍多, 90亿元多一点, 3公里余: behind a unit that measures, before no word that begins with 多 or 余.
 _MORE = re.compile(

@@ -268,9 +268,10 @@ def _mixed(text: str, pos: int, plain: Plain) -> Numeral | None:
     return None if value is None else Numeral(top.end, _exact(value))
 
 
-#: 七八成 and 四成半, but not 五成员, 三成为
+#: 七八成 and 四成半, but not 五成员, 三成为; 其中七成为 and 近七成为 are shares.
 _CHENG = re.compile(
-    r"""成 (?! [为立功果渝效绩熟套型份语因长] | 就 (?! [业医学诊读地] ) | 员 (?! 工 ) | 都 (?! 市 )
+    r"""成 (?= 为 ) (?<= [者中有近约超逾] . 成 )
+      | 成 (?! [为立功果渝效绩熟套型份语因长] | 就 (?! [业医学诊读地] ) | 员 (?! 工 ) | 都 (?! 市 )
              | 交 (?! [易通] ) | 品 (?! 牌 ) | 不变 | 本 (?! [科地市省县区土村] ) )""",
     re.VERBOSE,
 )
@@ -286,14 +287,14 @@ def _tenths(text: str, pos: int, plain: Plain) -> Numeral | None:
     after, later = text[end : end + 1], text[end + 1 : end + 2]
     if low != high:
         return Numeral(end, _between(low, high), "%")
-    if DIGITS.get(after) and after != "两" and not ("一" <= later <= "鿿" and later not in _AFTER_TENTHS):
+    if DIGITS.get(after) and after != "两" and _AFTER_TENTHS.match(text, end + 1):
         return Numeral(end + 1, _exact(total(low, Decimal(DIGITS[after]))), "%")
     if after == "半" and later not in ("年", "个", "天", "月", "小", "数"):
         return Numeral(end + 1, _exact(total(low, Decimal(5))), "%")
     return Numeral(end, _exact(low), "%")
 
 
-_AFTER_TENTHS = "左右上以的多余至到和与及或就是也都了"
+_AFTER_TENTHS = re.compile(r"[^一-鿿] | [左右上以的多余至到和与及或就是也都了] | 所致 | \Z", re.VERBOSE)
 _ZHE = re.compile(r"折 (?! [叠合旧射扣腰弯子页线戏回返断磨屏不] )", re.VERBOSE)
 
 

@@ -295,9 +295,9 @@ def _cut_integer(text: str, pos: int, end: int, bare: bool) -> Plain | None:
     return end, low, high
 
 
-#: 统一|三百家, 星期四|一份: the first digit belongs to the word before it. 每周|三五次 does not.
+#: 统一|三百家, 星期四|一份: the first digit belongs to the word before it. 每周|三五次, 接单|一千件 do not.
 _ENDS_IN_DIGIT = re.compile(
-    r"""(?<= [统唯单逐] ) 一
+    r"""(?: (?<= [统唯逐] ) | (?<= 单 ) (?<! [订接签保提货清名账大下出] 单 ) ) 一
       | (?: (?<= 星期 | 礼拜 ) | (?<= [^每第一二三四五六七八九十两几数] 周 ) | (?<= ^周 ) )
         [一二三四五六] (?! [十百千万亿] )""",
     re.VERBOSE,

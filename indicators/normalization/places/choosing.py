@@ -62,24 +62,23 @@ def _fit(row: Region, region: str | None, seen: Sequence[str]) -> tuple[int, int
 def _pointed(word: str, region: str | None, seen: Sequence[str], year: int | None) -> Region | None:
     """The region that 全省, 我市, 该县 or the 市 of 市政府 points at.
 
-    该 points back at the last place of its kind; the others mean the document's region or the one that holds
-    it, and point back only where the document has none.
+    该 and 这个 point back at the last place of its kind; the others mean the document's region or the one that
+    holds it, and point back only where the document has none.
     """
     kind = pointing()[word]
     back = next((row for code in reversed(seen) if (row := _upward(code, kind, year))), None)
     home = _upward(region, kind, year) if region else None
-    return back or home if word.startswith("该") else home or back
+    return back or home if word.startswith(("该", "这")) else home or back
 
 
 def _upward(code: str, kind: str, year: int | None) -> Region | None:
-    """The smallest region of the kind among a region and those that hold it."""
-    line = (region_of(c, year) for c in (code, *reversed(ancestors(code))))
-    return next((row for row in line if row and _is_kind(row.name, kind)), None)
+    """The smallest region of the kind among a region and those that hold it.
 
-
-def _is_kind(name: str, kind: str) -> bool:
-    """Whether a region of this name is meant by 全省, 全区 …: 区 are districts and autonomous regions."""
-    return name.endswith(kind) and not (kind == "区" and name.endswith("地区"))
+    区 are districts and autonomous regions; a prefecture (阜阳地区) is meant only where neither holds it.
+    """
+    above = (region_of(c, year) for c in (code, *reversed(ancestors(code))))
+    line = [row for row in above if row and row.name.endswith(kind)]
+    return next((row for row in line if not row.name.endswith("地区")), line[0] if line else None)
 
 
 def parse_region(text: str) -> Region:

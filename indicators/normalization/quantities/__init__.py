@@ -15,7 +15,7 @@ from indicators.errors import ParseError
 from indicators.model import Bound, Dimension, Quantity
 from indicators.normalization import bounds, numerals, units
 from indicators.normalization.fold import fold
-from indicators.normalization.quantities.ahead import completed
+from indicators.normalization.quantities.ahead import completed, counted_in
 from indicators.normalization.quantities.intervals import JOINTS, LIMITS, interval, limited
 from indicators.normalization.quantities.lists import Structure, refine, structures
 from indicators.normalization.quantities.reading import Reading, quantity, read, record
@@ -24,6 +24,7 @@ __all__ = [
     "ANCHOR",
     "STARTS",
     "Structure",
+    "counted_in",
     "dimension",
     "match",
     "measured_until",

@@ -1,14 +1,15 @@
 """What the words ahead of a number say of its unit.
 
-每小时10公里, 时速约350公里, 每吨2540美元; 华氏98.6度; 花费我三块.
+每小时10公里, 时速约350公里, 每吨2540美元; 华氏98.6度; 花费我三块; 营业收入(万元)3,180.5.
 """
 
 from __future__ import annotations
 
 import re
 
-from indicators.model import Bound, Dimension, Quantity, Unit
+from indicators.model import Bound, Dimension, Number, Quantity, Unit
 from indicators.normalization import bounds, units
+from indicators.normalization.quantities.reading import read, scaled, times
 
 #: 每小时, 每平方米; 时速 and 秒速 are so many metres an hour or a second. A second 每 makes it 元/人/年.
 _EACH = re.compile(
@@ -39,8 +40,10 @@ _CLOSES = re.compile(r"\Z|[,。;、!?)\s]|一[斤个只本份瓶张公]|每")
 def completed(text: str, found: Quantity) -> Quantity:
     """``found`` with what the words right before it add to its unit; its reach then holds them."""
     unit, start = found.unit, found.reach_start
-    if unit is None or not start:
+    if not start:
         return found
+    if unit is None:
+        return _declared(text, found) if text[start - 1 : start].strip() in ("", ")") else found
     before = text[max(0, start - _REACH) : start]
     if unit.symbol == "块":
         paid = _PAID.search(before) and _CLOSES.match(text, found.end)
@@ -55,6 +58,32 @@ def completed(text: str, found: Quantity) -> Quantity:
         return found
     compound = units.over(unit, each["below"] or _SPEEDS[each["speed"]])
     return _bounded(text, _told(found, compound, each)) if compound else found
+
+
+#: 营业收入(万元), 派息数(元)(含税), 面积(单位:平方米)
+_DECLARED = re.compile(
+    r"(?<=[\u4e00-\u9fff])\((?:单位:? ?)?(?P<unit>[^\s()0-9]{1,6})\)(?:\([^()0-9]{1,6}\))? ?\Z"
+)
+_DECLARED_REACH = 24
+
+
+def _declared(text: str, found: Quantity) -> Quantity:
+    """A bare number in the unit that stands in brackets before it."""
+    first = max(0, found.reach_start - _DECLARED_REACH)
+    words = _DECLARED.search(text[first : found.reach_start])
+    counted = counted_in(found, words["unit"]) if words else None
+    return counted._replace(reach_start=first + words.start()) if counted and words else found
+
+
+def counted_in(found: Quantity, unit: str) -> Quantity | None:
+    """``found``, a bare number, in a unit that is told elsewhere (元, 百万元); None when that is no unit."""
+    one = read(f"1{unit}", 0)
+    if one is None or one.unit is None or one.number.value is None or one.end != len(unit) + 1:
+        return None
+    number = scaled(Number(*found[4:8]), times(one.number.value, one.scale))
+    return found._replace(
+        value=number.value, lower=number.lower, upper=number.upper, bound=number.bound, unit=one.unit
+    )
 
 
 def _bounded(text: str, found: Quantity) -> Quantity:

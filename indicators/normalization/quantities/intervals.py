@@ -1,7 +1,7 @@
 """Two numbers that are the ends of one interval.
 
-3000-3500万元, 10%至15%, 800克—1公斤; 3%和5%之间; 1倍以上3倍以下, 超过50%但不到60%. No interval is what
-changes from one value to another (由8个到3个), or what more than one dash joins (139-1234-5678).
+3000-3500万元, 10%至15%, 800克—1公斤; 3%和5%之间; -7℃/1℃; 1倍以上3倍以下, 超过50%但不到60%. No interval
+is what changes from one value to another (由8个到3个), or what more than one dash joins (139-1234-5678).
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _BETWEEN = re.compile(r" ?之?间(?![隔接距断歇])")
 
 _DASHES, _ANDS = frozenset("—-~–至到"), frozenset("和与跟")
 #: What the two ends may be joined with, or the blank before it.
-JOINTS = _DASHES | _ANDS | {" "}
+JOINTS = _DASHES | _ANDS | {" ", "/"}
 
 #: Between a floor and a ceiling: 1倍以上3倍以下, 超过50%但不到60%, 大于10且小于20.
 _THEN = re.compile(r"(?:[、,]? ?(?:但|而|且|并且?|又|的?同时) ?且?|[、至到])?")
@@ -70,6 +70,8 @@ def interval(text: str, first: Reading) -> Quantity | None:
         after = text[first.end + 1 : first.end + 2]
     if after in _DASHES:
         return _dashed(text, first)
+    if after == "/":
+        return _coldest_and_warmest(text, first)
     return _between(text, first) if after in _ANDS else None
 
 
@@ -105,6 +107,15 @@ def _is_step(text: str, first: Reading, second: Reading) -> bool:
     if low is None or high is None or low.value is None or high.value is None:
         return False
     return high.value >= _STEP * low.value > 0
+
+
+def _coldest_and_warmest(text: str, first: Reading) -> Quantity | None:
+    """-7℃/1℃, -12/-3℃: what a day's weather lies between."""
+    second = read(text, text.index("/", first.end) + 1)
+    units = {None if first.unit is None else first.unit.symbol, second and second.unit and second.unit.symbol}
+    if second is None or not {"Cel"} <= units <= {"Cel", None} or second.unit is None:
+        return None
+    return _spanned(text, first, second, second.end)
 
 
 def _between(text: str, first: Reading) -> Quantity | None:
