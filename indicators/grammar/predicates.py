@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from indicators.grammar import readings, relations
 from indicators.grammar.readings import Comparison, Left, Reader, Reading
-from indicators.grammar.words import pattern
+from indicators.grammar.words import Closing, pattern
 from indicators.model import Kind, Quantity
 from indicators.normalization.ranks import RANK
 
@@ -21,16 +21,14 @@ __all__ = ["READERS", "Reading", "moved", "read"]
 _REACH = 96  # no predicate with its comparison and adverbs is longer
 
 # 产量|同比分别|增长, 存款|,|增长, 出口的|两年平均|增速; 1月|月: what a date leaves at the head.
-_adverbs = pattern(
-    r"(?: {before_verb} | , | ^ [年月] | (?<! [这近前过去] ) [两二三四五六七八九十\d]{1,2} 年 年? 平?均 )+ $"
+_adverbs = Closing(
+    r"(?: {before_verb} | , | ^ [年月] | (?<! [这近前过去] ) [两二三四五六七八九十\d]{1,2} 年 年? 平?均 )+ $",
+    "{before_verb} ,年月均",
 )
 
 # 也|由上月的持平转为|下降
 _TURNED = re.compile(r"由 [^,;。由\d]{1,12}? 转 [为向]? $", re.VERBOSE)
 _TURNS = ("转", "转为", "转向")
-
-# With what such words end: the first question, and most often the last.
-_adverbial = pattern(r"(?: {before_verb} | , | 年 | 月 | 均 ) $")
 
 # 增长了|, 的是|
 _PARTICLES = ("了", "着", "过", "的是")
@@ -51,7 +49,10 @@ _DATED = re.compile(
 )
 
 # 增速|分别为, 跌幅|达
-_rate = pattern(r"(?: (?P<down> {rate_down} ) | (?P<up> {rate_up} ) ) {before_rate}* {rate_linking}* $")
+_rate = Closing(
+    r"(?: (?P<down> {rate_down} ) | (?P<up> {rate_up} ) ) {before_rate}* {rate_linking}* $",
+    "{rate_down} {rate_up} {before_rate} {rate_linking}",
+)
 
 # 同比|增长, 环比|下降, 年均|增长: what an earlier clause compares with does not hold.
 _in_time = pattern(r"{on_year} | {on_month} | {yearly}")
@@ -110,13 +111,13 @@ def read_turn(left: Left) -> Reading | None:
     """实现翻番, 翻了一番: the verb is the first character of the mention."""
     if not left.text.startswith("翻", left.quantity.start):
         return None
-    level = readings.level().search(left.words)
+    level = readings.level.search(left.words)
     return Reading("doubling", Kind.GROWTH, left.start + (level.start() if level else len(left.words)))
 
 
 def read_rate(left: Left) -> Reading | None:
     """增幅均在20%以上, 跌幅0.56%, 增速为5%."""
-    match = _rate().search(left.words)
+    match = _rate.search(left.words)
     if match is None:
         return None
     return Reading("rate of growth", Kind.GROWTH, left.start + match.start(), -1 if match["down"] else 1)
@@ -124,7 +125,7 @@ def read_rate(left: Left) -> Reading | None:
 
 def read_move(left: Left) -> Reading | None:
     """同比增长5.2%, 比上年减少86亿元, 提高到50%."""
-    match = readings.move().search(left.words)
+    match = readings.move.search(left.words)
     if match is None:
         return None
     if match["to"]:
@@ -168,7 +169,7 @@ def read_bare_rate(left: Left) -> Reading | None:
 
 def read_level(left: Left) -> Reading | None:
     """达5.53万亿元, 为4.07%, 实现增加值…."""
-    match = readings.level().search(left.words)
+    match = readings.level.search(left.words)
     return None if match is None else Reading("level", Kind.LEVEL, left.start + match.start())
 
 
@@ -225,7 +226,7 @@ _COMPARING = (Kind.GROWTH, Kind.CHANGE, Kind.DIFFERENCE)
 
 def _between(words: str) -> int | None:
     """Where what stands between a topic and its verb begins, at the end of words."""
-    if _adverbial().search(words) and (adverbs := _adverbs().search(words)):
+    if adverbs := _adverbs.search(words):
         return adverbs.start()
     if words.endswith(_PARTICLES):
         return len(words) - (2 if words.endswith("是") else 1)
