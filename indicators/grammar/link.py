@@ -186,7 +186,7 @@ def _clause(
 ) -> tuple[list[Outcome], list[Step]]:
     """What becomes of the numbers that a clause tells, list by list, and the steps of its last list."""
     out: list[Outcome] = []
-    lists = list(series.groups(page.text, told))
+    lists = series.groups(page.text, told)
     border = clause.start
     for i, group in enumerate(lists):
         limit = lists[i + 1][0].reach_start if i + 1 < len(lists) else clause.end
