@@ -132,7 +132,8 @@ _publishing = pattern(r"{announcing} | {reporting} | 印发 | 通报 | 报道 | 
 # 国家统计局|数据显示, 据|财政部|统计
 _citing = pattern(
     r"""
-    (?: 据 | 根据 | 来自 )? [^,;:的]{0,10} {office} [^,;:]{0,8} (?: {reporting} | {announcing} | 统计 ) 了? $
+    (?: (?: 据 | 根据 | 来自 ) (?! 统计 | 数据 | 报告 | 消息 ) [^,;:的]{0,10} | [^,;:的]{2,10} )
+    {office} [^,;:]{0,8} (?: {reporting} | {announcing} | 统计 ) 了? $
     """
 )
 
