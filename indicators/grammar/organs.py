@@ -98,6 +98,12 @@ _filer = pattern(
     """
 )
 
+# 恒盛股份|(600000): a company with its code on the exchange.
+_CODE = r"\( (?: \d{6} (?: \. [A-Z]{2} )? | \d{4,5} \.? HK | [A-Z]{2,5} \. [A-Z]{1,2} ) \)"
+_listed = pattern(rf"(?! {{not_announcer}} ) (?P<name> \*? [\p{{Han}}A-Za-z]{{2,8}}? ) {_CODE}")
+_coded = pattern(_CODE)
+_AROUND = 160  # how far in a line another code is looked for
+
 # The last character of what companies file: the first question.
 _FILED = re.compile("[报绩书告]")
 
@@ -119,7 +125,7 @@ _by_itself = pattern(r"(?: \( [^()]{4,14} \) )? {lately}? [在于] [^,;:。]{0,4
 _sign = pattern(
     r"""
     {tail} | {firm} | {self} | {announcing} | {channel} | {office} | 财政 | 全 {collective}
-  | 该 | 项目 | 工程 | 县 | 旗 | 为例
+  | 该 | 项目 | 工程 | 县 | 旗 | 为例 | [\dA-Z] \)
     """
 )
 
@@ -176,8 +182,8 @@ def firm(text: str, position: int, end: int, *, placed: bool) -> int | None:
 
 
 def is_company(text: str, organ: tuple[int, int]) -> bool:
-    """Whether a name ends as that of a company."""
-    return bool(_COMPANY.search(text, *organ))
+    """Whether a name ends as that of a company, or has its code behind it."""
+    return bool(_COMPANY.search(text, *organ) or _coded().match(text, organ[1]))
 
 
 def shows(text: str, start: int, end: int) -> bool:
@@ -204,6 +210,24 @@ def filer(text: str, position: int, end: int) -> tuple[int, int] | None:
     if match is None or not _is_name(text, match.span("name")):
         return None
     return None if _not_organ().search(text, *match.span("name")) else match.span("name")
+
+
+def listed(text: str, position: int, end: int) -> tuple[int, int] | None:
+    """Where the name of a company and its code end: 恒盛股份|(600000)|; None where codes of several stand."""
+    match = _listed().match(text, position, end) if text.find("(", position, end) > 0 else None
+    if match is None or _coded().search(text, match.end(), end):
+        return None
+    return None if _not_organ().search(text, *match.span("name")) else (match.end("name"), match.end())
+
+
+def is_one_of_several(text: str, organ: tuple[int, int]) -> bool:
+    """Whether another company with its code stands in the line of one: headlines run together."""
+    code = _coded().match(text, organ[1])
+    if code is None:
+        return False
+    before = text[max(0, organ[0] - _AROUND) : organ[0]].rpartition("\n")[2]
+    after = text[code.end() : code.end() + _AROUND].partition("\n")[0]
+    return any(_coded().search(words) for words in (before, after))
 
 
 def is_site(text: str, start: int, end: int) -> bool:

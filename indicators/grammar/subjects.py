@@ -70,7 +70,8 @@ def subject(page: Page, found: Found) -> Ruled[Subject | None]:
     if own is None:
         carried = thread.default_subject()
         return Ruled("carried over" if thread.subject else "of the document" if carried else "none", carried)
-    if holding is None and not (thread.by_agent and thread.default_subject()):
+    passing = topic.organ is not None and organs.is_one_of_several(page.text, topic.organ)
+    if holding is None and not passing and not (thread.by_agent and thread.default_subject()):
         thread.subject = own
     return Ruled("named in the clause", own)
 
@@ -157,6 +158,8 @@ def begin(page: Page, sentence: Sentence, clause: Clause, counted: Sequence[Quan
         page.thread.subject, page.thread.alien = None, True
     end = counted[0].reach_start if counted else clause.end
     topic = nouns.whose(page.scan, clause.start, end)
+    if topic.organ is not None and organs.is_one_of_several(page.text, topic.organ):
+        return
     if topic.organ is not None and not counted and _only_tells(page, clause, topic.organ):
         topic = topic._replace(organ=None)
     found = _instance(page, clause) or _heads(page, clause) or named(page, topic)
