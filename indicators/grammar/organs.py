@@ -107,6 +107,15 @@ _AROUND = 160  # how far in a line another code is looked for
 # The last character of what companies file: the first question.
 _FILED = re.compile("[报绩书告]")
 
+# 恒盛集团|总经理, 恒盛食品有限公司|投资部经理: whom 公司 points to in what is said.
+_speaking_for = pattern(
+    r"""
+    [^\p{Han}]* (?P<name> (?! {self} | {not_announcer} | {no_holder} ) [\p{Han}()]{2,20}?
+      (?: 有限 (?: 责任 )? 公司 | 公司 | 集团 | 银行 | 合作社 | 研究院 | 大学 | 学院 | 医院 | 厂 ) )
+    [\p{Han}、]{0,8}? {post}
+    """
+)
+
 # 玉龙雪山|:
 _site = pattern(r"[\p{Han}]{1,10} {site}")
 
@@ -210,6 +219,14 @@ def filer(text: str, position: int, end: int) -> tuple[int, int] | None:
     if match is None or not _is_name(text, match.span("name")):
         return None
     return None if _not_organ().search(text, *match.span("name")) else match.span("name")
+
+
+def spoken_for(text: str, position: int, end: int) -> tuple[int, int] | None:
+    """The organisation at ``position`` for which somebody speaks: 恒盛集团|总经理."""
+    match = _speaking_for().match(text, position, end)
+    if match is None or _not_organ().search(text, *match.span("name")):
+        return None
+    return match.span("name")
 
 
 def listed(text: str, position: int, end: int) -> tuple[int, int] | None:

@@ -156,6 +156,8 @@ def begin(page: Page, sentence: Sentence, clause: Clause, counted: Sequence[Quan
     """
     if not page.document.is_report and _alien().match(page.text, clause.start, clause.end):
         page.thread.subject, page.thread.alien = None, True
+    if not counted:
+        _note_employer(page, clause)
     end = counted[0].reach_start if counted else clause.end
     topic = nouns.whose(page.scan, clause.start, end)
     if topic.organ is not None and organs.is_one_of_several(page.text, topic.organ):
@@ -175,6 +177,14 @@ def begin(page: Page, sentence: Sentence, clause: Clause, counted: Sequence[Quan
         return
     if at_head and (not page.document.is_report or page.document.owner is not None):
         page.thread.carried = found
+
+
+def _note_employer(page: Page, clause: Clause) -> None:
+    """恒盛集团总经理|介绍: 公司 in what is said is the speaker's own."""
+    if _saying().search(page.text, clause.start, clause.end):
+        employer = organs.spoken_for(page.text, clause.start, clause.end)
+        if employer is not None:
+            _name(page, Subject(page.kept(*employer), None))
 
 
 def _in_passing(page: Page, place: PlaceMention, clause: Clause, *, told: bool) -> bool:
