@@ -30,7 +30,7 @@ _mover = pattern(
     [^\p{Han}A-Za-z\d]* (?: 其中 | 另外 | 此外 )? [,:]?
     (?P<name> (?! {determiner} | {session} | 股价 | [\d.] )
       (?: (?! [的了是被将把在从向] ) [\p{Han}A-Za-z\d.·&\- 、] ){2,32}? (?<! [ ] ) )
-    {session}* $
+    (?: \( [^()]{4,14} \) )? {session}* $
     """
 )
 

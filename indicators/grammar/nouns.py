@@ -222,6 +222,9 @@ def head(scan: Scan, start: int, end: int) -> Head:
     if place is not None:
         position = _list_end(scan, place.end, end)
         places = (place.start, position) if position > place.end else None
+    if listed := organs.listed(text, position, end):
+        company = (place.start if place else position, listed[0])
+        return Head(place, company, _after_verbs(scan, listed[1], end))
     own = organ_end = None
     if organs.shows(text, position, end):
         seat = place is not None and place.codes != _NATION  # 全国|医院 are many

@@ -98,8 +98,23 @@ _filer = pattern(
     """
 )
 
+# 恒盛股份|(600000): a company with its code on the exchange.
+_CODE = r"\( (?: \d{6} (?: \. [A-Z]{2} )? | \d{4,5} \.? HK | [A-Z]{2,5} \. [A-Z]{1,2} ) \)"
+_listed = pattern(rf"(?! {{not_announcer}} ) (?P<name> \*? [\p{{Han}}A-Za-z]{{2,8}}? ) {_CODE}")
+_coded = pattern(_CODE)
+_AROUND = 160  # how far in a line another code is looked for
+
 # The last character of what companies file: the first question.
 _FILED = re.compile("[报绩书告]")
+
+# 恒盛集团|总经理, 恒盛食品有限公司|投资部经理: whom 公司 points to in what is said.
+_speaking_for = pattern(
+    r"""
+    [^\p{Han}]* (?P<name> (?! {self} | {not_announcer} | {no_holder} ) [\p{Han}()]{2,20}?
+      (?: 有限 (?: 责任 )? 公司 | 公司 | 集团 | 银行 | 合作社 | 研究院 | 大学 | 学院 | 医院 | 厂 ) )
+    [\p{Han}、]{0,8}? {post}
+    """
+)
 
 # 玉龙雪山|:
 _site = pattern(r"[\p{Han}]{1,10} {site}")
@@ -119,7 +134,7 @@ _by_itself = pattern(r"(?: \( [^()]{4,14} \) )? {lately}? [在于] [^,;:。]{0,4
 _sign = pattern(
     r"""
     {tail} | {firm} | {self} | {announcing} | {channel} | {office} | 财政 | 全 {collective}
-  | 该 | 项目 | 工程 | 县 | 旗 | 为例
+  | 该 | 项目 | 工程 | 县 | 旗 | 为例 | [\dA-Z] \)
     """
 )
 
@@ -132,7 +147,8 @@ _publishing = pattern(r"{announcing} | {reporting} | 印发 | 通报 | 报道 | 
 # 国家统计局|数据显示, 据|财政部|统计
 _citing = pattern(
     r"""
-    (?: 据 | 根据 | 来自 )? [^,;:的]{0,10} {office} [^,;:]{0,8} (?: {reporting} | {announcing} | 统计 ) 了? $
+    (?: (?: 据 | 根据 | 来自 ) (?! 统计 | 数据 | 报告 | 消息 ) [^,;:的]{0,10} | [^,;:的]{2,10} )
+    {office} [^,;:]{0,8} (?: {reporting} | {announcing} | 统计 ) 了? $
     """
 )
 
@@ -175,8 +191,8 @@ def firm(text: str, position: int, end: int, *, placed: bool) -> int | None:
 
 
 def is_company(text: str, organ: tuple[int, int]) -> bool:
-    """Whether a name ends as that of a company."""
-    return bool(_COMPANY.search(text, *organ))
+    """Whether a name ends as that of a company, or has its code behind it."""
+    return bool(_COMPANY.search(text, *organ) or _coded().match(text, organ[1]))
 
 
 def shows(text: str, start: int, end: int) -> bool:
@@ -203,6 +219,32 @@ def filer(text: str, position: int, end: int) -> tuple[int, int] | None:
     if match is None or not _is_name(text, match.span("name")):
         return None
     return None if _not_organ().search(text, *match.span("name")) else match.span("name")
+
+
+def spoken_for(text: str, position: int, end: int) -> tuple[int, int] | None:
+    """The organisation at ``position`` for which somebody speaks: 恒盛集团|总经理."""
+    match = _speaking_for().match(text, position, end)
+    if match is None or _not_organ().search(text, *match.span("name")):
+        return None
+    return match.span("name")
+
+
+def listed(text: str, position: int, end: int) -> tuple[int, int] | None:
+    """Where the name of a company and its code end: 恒盛股份|(600000)|; None where codes of several stand."""
+    match = _listed().match(text, position, end) if text.find("(", position, end) > 0 else None
+    if match is None or _coded().search(text, match.end(), end):
+        return None
+    return None if _not_organ().search(text, *match.span("name")) else (match.end("name"), match.end())
+
+
+def is_one_of_several(text: str, organ: tuple[int, int]) -> bool:
+    """Whether another company with its code stands in the line of one: headlines run together."""
+    code = _coded().match(text, organ[1])
+    if code is None:
+        return False
+    before = text[max(0, organ[0] - _AROUND) : organ[0]].rpartition("\n")[2]
+    after = text[code.end() : code.end() + _AROUND].partition("\n")[0]
+    return any(_coded().search(words) for words in (before, after))
 
 
 def is_site(text: str, start: int, end: int) -> bool:

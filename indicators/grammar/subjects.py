@@ -70,7 +70,8 @@ def subject(page: Page, found: Found) -> Ruled[Subject | None]:
     if own is None:
         carried = thread.default_subject()
         return Ruled("carried over" if thread.subject else "of the document" if carried else "none", carried)
-    if holding is None and not (thread.by_agent and thread.default_subject()):
+    passing = topic.organ is not None and organs.is_one_of_several(page.text, topic.organ)
+    if holding is None and not passing and not (thread.by_agent and thread.default_subject()):
         thread.subject = own
     return Ruled("named in the clause", own)
 
@@ -155,8 +156,12 @@ def begin(page: Page, sentence: Sentence, clause: Clause, counted: Sequence[Quan
     """
     if not page.document.is_report and _alien().match(page.text, clause.start, clause.end):
         page.thread.subject, page.thread.alien = None, True
+    if not counted:
+        _note_employer(page, clause)
     end = counted[0].reach_start if counted else clause.end
     topic = nouns.whose(page.scan, clause.start, end)
+    if topic.organ is not None and organs.is_one_of_several(page.text, topic.organ):
+        return
     if topic.organ is not None and not counted and _only_tells(page, clause, topic.organ):
         topic = topic._replace(organ=None)
     found = _instance(page, clause) or _heads(page, clause) or named(page, topic)
@@ -172,6 +177,14 @@ def begin(page: Page, sentence: Sentence, clause: Clause, counted: Sequence[Quan
         return
     if at_head and (not page.document.is_report or page.document.owner is not None):
         page.thread.carried = found
+
+
+def _note_employer(page: Page, clause: Clause) -> None:
+    """恒盛集团总经理|介绍: 公司 in what is said is the speaker's own."""
+    if _saying().search(page.text, clause.start, clause.end):
+        employer = organs.spoken_for(page.text, clause.start, clause.end)
+        if employer is not None:
+            _name(page, Subject(page.kept(*employer), None))
 
 
 def _in_passing(page: Page, place: PlaceMention, clause: Clause, *, told: bool) -> bool:
