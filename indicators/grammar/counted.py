@@ -136,8 +136,13 @@ def _unmeasured(words: str) -> str:
     return name.removesuffix(measure) if catalogue.impossible(measure, Dimension.COUNT) else words
 
 
+# 本|、专科应届毕业生, 省级|、市级企业: the first of two modifiers
+_SHARED = re.compile(r"(?:\w|\w{1,3}[级型类])、(?=[\u4e00-\u9fff]{2})")
+
+
 def _end(text: str, start: int, limit: int) -> int:
-    mark = _MARK.search(text, start, limit)
+    shared = _SHARED.match(text, start, limit)
+    mark = _MARK.search(text, shared.end() if shared else start, limit)
     end = int(mark.start()) if mark else limit
     lone = _short().match(text, start, end) and not _participle().match(text, start, end)
     verb = _verb().search(text, start + (1 if lone else 2), end)

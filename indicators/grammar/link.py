@@ -151,7 +151,7 @@ def _sentence(page: Page, sentence: Sentence, signs: _Signs) -> Iterator[Outcome
     end = signs.numbers[-1].end if signs.numbers else sentence.start
     for clause in sentence.clauses:
         counted = page.quantities(clause.start, clause.end) if clause.start < end else ()
-        if signs.named:
+        if signs.named or signs.numbers:
             subjects.begin(page, sentence, clause, counted)
         told: list[Quantity] = []
         for quantity in counted:
@@ -186,7 +186,7 @@ def _clause(
 ) -> tuple[list[Outcome], list[Step]]:
     """What becomes of the numbers that a clause tells, list by list, and the steps of its last list."""
     out: list[Outcome] = []
-    lists = list(series.groups(page.text, told))
+    lists = series.groups(page.text, told)
     border = clause.start
     for i, group in enumerate(lists):
         limit = lists[i + 1][0].reach_start if i + 1 < len(lists) else clause.end
@@ -316,7 +316,8 @@ def _linked(page: Page, sentence: Sentence, clause: Clause, found: Found, step: 
     if name.value and name.rule != names.TAKEN_UP:
         page.thread.tell(subject.value, name.value)
     _remember(page, name.value, subject.value, kind.value, unit)
-    return Linked(found, step, name, kind, against, number, unit, subject, when, status)
+    held = times.held(page, when, status.value)
+    return Linked(found, step, name, kind, against, number, unit, subject, held, status)
 
 
 def _counts_down(page: Page, found: Found, kind: Ruled[Kind], name: Ruled[str | None]) -> bool:

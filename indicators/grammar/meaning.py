@@ -6,7 +6,7 @@ import re
 
 from indicators.grammar.predicates import Reading
 from indicators.grammar.ruled import Ruled
-from indicators.grammar.words import pattern
+from indicators.grammar.words import any_of, pattern
 from indicators.model import Basis, Bound, Kind, Number, Quantity, Status, Unit
 from indicators.normalization import bounds, units
 from indicators.normalization.fold import fold
@@ -61,10 +61,10 @@ POINTS = "points"
 #: The rule by which a percentage is a growth because its name says so.
 RATE_NAME = "rate in the name"
 
-# What the words between topic and verb compare with: 年均增长, 环比增长, 3月增长.
+# What the words between topic and verb compare with: 年均增长, 环比增长, 3月增长; but not 每年增长.
 _yearly = pattern(r"{yearly}")
-_month_on_month = pattern(r"{on_month} | 月 $")
-_year_on_year = pattern(r"{on_year} | 年 $")
+_month_on_month = pattern(r"{on_month} | (?<! 每 ) 月 $")
+_year_on_year = pattern(r"{on_year} | (?<! 每 ) 年 $")
 
 # What the compared words name: a date (which), an area, a plan, or another thing.
 # 比|去年同月, 比|同期, 比|上年; not 比|上年末.
@@ -314,10 +314,13 @@ _CUES = (
     (_target, "cue", Status.TARGET),
     (_done, "cue", Status.ACTUAL),
 )
+_cued = any_of(*(cue for cue, _, _ in _CUES))
 
 
 def status(clause: str) -> Ruled[Status] | None:
     """The status that the words of a clause up to a number give it; None when they give none."""
+    if not _cued().search(clause):
+        return None
     for cue, rule, found in _CUES:
         if match := cue().search(clause):
             if found is Status.TARGET and _weather().search(clause):

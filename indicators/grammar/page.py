@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -51,10 +52,16 @@ class Page:
     governing: tuple[int, int, TimeExpression | None] = (-1, 0, None)
     text: str = field(init=False)
     document: Document = field(init=False)
+    #: The quantities that begin in a range.
+    quantities: Callable[[int, int], tuple[Quantity, ...]] = field(init=False)
+    #: The time expressions inside a range.
+    times: Callable[[int, int], list[TimeExpression]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.text = self.scan.text.folded
         self.document = self.thread.document
+        self.quantities = self.scan.quantities.starting
+        self.times = self.scan.periods.inside
 
     def kept(self, start: int, end: int) -> str:
         """The author's characters in a range."""
@@ -68,19 +75,13 @@ class Page:
         """The folded characters in a range that may be missing."""
         return self.text[part[0] : part[1]] if part else ""
 
-    def quantities(self, start: int, end: int) -> tuple[Quantity, ...]:
-        """The quantities that begin in a range."""
-        return self.scan.quantities.starting(start, end)
-
-    def times(self, start: int, end: int) -> list[TimeExpression]:
-        """The time expressions inside a range."""
-        return self.scan.periods.inside(start, end)
-
     def named_times(self, start: int, end: int) -> list[TimeExpression]:
         """The time expressions inside a range that may govern: not those compared with, nor records."""
-        return [time for time in self.times(start, end) if self._governs(time)]
+        found = self.times(start, end)
+        return [time for time in found if self.governs(time)] if found else found
 
-    def _governs(self, time: TimeExpression) -> bool:
+    def governs(self, time: TimeExpression) -> bool:
+        """Whether a time may be that of a number: not one compared with, a record, or told of a thing."""
         if time.record or self.is_compared(time) or qualifiers.qualifies(self.text, time):
             return False
         return not (qualifiers.names_event(self.text, time) and self._lies_ahead(time))
@@ -96,9 +97,9 @@ class Page:
         be walked through for every number: 比上年…,比上年….
         """
         known, until, last = self.governing
-        if known != start or until > end or (last and not self._governs(last)):
+        if known != start or until > end or (last and not self.governs(last)):
             until, last = start, None
-        found = next((time for time in self.scan.periods.backwards(until, end) if self._governs(time)), last)
+        found = next((time for time in self.scan.periods.backwards(until, end) if self.governs(time)), last)
         self.governing = (start, end, found)
         return found
 

@@ -37,11 +37,16 @@ _of_plan = pattern(
 )
 _happened = pattern(r"{told_done} | {on_year}")
 
+# 必须稳住|上亿市场主体: those there are
+_KEPT = re.compile(r"(?:稳住|保住|养活|呵护|(?:保护|照顾|服务|守护|管|用)好)(?:这|我国|全国)?$")
+
 # 今年计划|把服务中心建起来,
 _PLANS = re.compile(r"计划(?=[把将在于对向从用以投建])")
 
 # 决定|自5月1日起
 _DECIDED = re.compile(r"(?:决定|明确|宣布|规定|要求|通知)[^,;。]{0,4}$")
+
+_FROM_ON = ("起", "开始")  # 自2030年|起
 
 # 18家|已实施
 _DONE_BEHIND = re.compile(r"[^,;。\d]{0,6}已(?!知)")
@@ -69,6 +74,8 @@ def status(
         return found
     if page.thread.ahead and when is page.thread.when:
         return Ruled("deadline ahead", Status.TARGET)
+    if when and when.words.endswith(_FROM_ON) and times.is_future(page, when):
+        return Ruled("from a day to come", Status.TARGET)
     carried = page.thread.status
     if carried is not Status.ACTUAL and _DONE_BEHIND.match(page.text, quantity.reach_end, clause.end):
         return Ruled("done", Status.ACTUAL)
@@ -128,11 +135,20 @@ def _told(
 ) -> Ruled[Status] | None:
     """What the words of its own clause say of a number; a norm before another number holds for that alone."""
     own = meaning.status(_words_about(page, clause.start, quantity, reading))
+    if _KEPT.search(page.text, clause.start, quantity.reach_start):
+        return Ruled("kept", Status.ACTUAL)
     if reading.origin and (own is None or own.value is not Status.NORM):
         return Ruled("value before a move", Status.ACTUAL)
     if own is not None and own.value is Status.NORM and not reading.to:
         own = meaning.status(_words_about(page, border, quantity, reading))
+    if own is not None and own.rule == meaning.ESTIMATE and _plans(page):
+        return Ruled("expected by a plan", Status.TARGET)
     return Ruled("carried over", Status.FORECAST) if _is_forecast(page, own) else own
+
+
+def _plans(page: Page) -> bool:
+    """预期增长6% in a work report or a programme: what the plan for the year aims at."""
+    return page.document.planned_year is not None or bool(page.thread.programme)
 
 
 def _is_forecast(page: Page, own: Ruled[Status] | None) -> bool:

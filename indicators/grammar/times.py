@@ -10,10 +10,10 @@ from indicators.grammar.clauses import Clause, Sentence
 from indicators.grammar.page import Page
 from indicators.grammar.ruled import Ruled
 from indicators.grammar.thread import When
-from indicators.model import Period, Quantity
+from indicators.model import Period, Quantity, Status
 from indicators.normalization import periods
 from indicators.normalization.periods import TimeExpression
-from indicators.normalization.periods.shapes import AsOf, Now
+from indicators.normalization.periods.shapes import AsOf, Now, Since, Vague
 
 # 6日|讯, 6日|(记者
 _DATELINE = re.compile(r"\s? [讯电] | \s? \( (?: 全媒体 )? (?: 记者 | 通讯员 )", re.VERBOSE)
@@ -30,6 +30,9 @@ _OF_THING = re.compile(r"的|到期|[版届级]|集团")
 # 结转入|下一年度, 推迟到|明年: where something is moved to
 _INTO = re.compile(r"(?:[结转]入?|留[待至]|[推延]迟[到至]|[推顺]延[到至]|延长[到至]|移至)$")
 
+# 近日|公布: when something was said and not when it holds
+_PUBLISHED = re.compile(r"(?:正式|对外|公开|首次|在[^,;。]{1,8})?(?:公布|发布|披露|宣布|公告|发表|出炉|揭晓)")
+
 # 25日|和|26日
 _AND = re.compile(r"[、和与]")
 _EACH = re.compile(r"分别|各(?!类|项|种|地|级|界)")
@@ -44,27 +47,44 @@ _AHEAD = "明下后来未"
 _UP_TO = re.compile(r"(?:[到至为由从成]|(?<![当高低快慢多少大小])于)$")
 
 
+#: The rule of a period that an earlier sentence named.
+CARRIED = "carried over"
+
+
 def period(page: Page, sentence: Sentence, quantity: Quantity) -> Ruled[When | None]:
     """The period of a number."""
     time = page.last_time(sentence.start, quantity.start)
-    if time is not None and _is_existing(page, time):
-        time = _as_of(page, sentence.start, time) or time
     if time is not None:
+        time = _meant(page, sentence.start, time)
         severally = _EACH.search(page.text, time.end, quantity.start)
         joined = None if severally else _joined(page, sentence.start, time)
         return Ruled("named in the sentence", joined or page.when(time))
-    return Ruled("carried over" if page.thread.when else "none", page.thread.when)
+    return Ruled(CARRIED if page.thread.when else "none", page.thread.when)
 
 
-def _is_existing(page: Page, time: TimeExpression) -> bool:
-    """现有|病例: the word tells of what there is, on the day that the sentence gives before it."""
-    return isinstance(time.shape, Now) and page.text.startswith("现", time.start)
+def held(page: Page, when: Ruled[When | None], status: Status) -> Ruled[When | None]:
+    """The period of a number by its status: what is aimed at lies in no past time that is carried over,
+    and what is told as a fact in none to come.
+    """
+    if when.rule != CARRIED:
+        return when
+    if status is Status.TARGET and is_past(page, when.value):
+        return Ruled("aimed at later", None)
+    if status is Status.ACTUAL and is_future(page, when.value):
+        return Ruled("told before", None)
+    return when
 
 
-def _as_of(page: Page, start: int, now: TimeExpression) -> TimeExpression | None:
-    """The 截至9月20日 before 现有."""
-    before = next(iter(page.scan.periods.backwards(start, now.start)), None)
-    return before if before is not None and isinstance(before.shape, AsOf) else None
+def _meant(page: Page, start: int, time: TimeExpression) -> TimeExpression:
+    """The time that is meant by the last one: the 截至 before 现有, the year of what was 近日公布."""
+    existing = isinstance(time.shape, Now) and page.text.startswith("现", time.start)
+    said = isinstance(time.shape, Vague) and _PUBLISHED.match(page.text, time.end)
+    if not existing and not said:
+        return time
+    before = next(
+        (found for found in page.scan.periods.backwards(start, time.start) if page.governs(found)), None
+    )
+    return before if before and (said or isinstance(before.shape, AsOf)) else time
 
 
 def _joined(page: Page, start: int, last: TimeExpression) -> When | None:
@@ -100,7 +120,8 @@ def carry(page: Page, clause: Clause, *, with_claims: bool) -> None:
         if _DATELINE.match(page.text, time.end) or _is_passing(page, clause, time):
             continue
         when = page.when(time)
-        single = when.period is not None and when.period.start == when.period.end and not time.point
+        mere = not time.point and not isinstance(time.shape, Since)
+        single = mere and when.period is not None and when.period.start == when.period.end
         if with_claims or not single or _leads(page, clause, time):
             page.thread.when, page.thread.ahead = when, page.document.is_report and is_ahead(page, time)
 
@@ -156,8 +177,7 @@ def is_to_come(page: Page, time: TimeExpression) -> bool:
 
 def is_foretold(page: Page, when: When) -> bool:
     """今后三年, 未来五年: a time that says itself that it lies ahead."""
-    day, period = page.document.date, when.period
-    return when.words.startswith(("今后", "未来")) and bool(day and period and period.start > day)
+    return when.words.startswith(("今后", "未来")) and is_future(page, when)
 
 
 def is_older(page: Page, start: int, end: int) -> bool:
@@ -173,3 +193,9 @@ def is_past(page: Page, when: When | None) -> bool:
     """Whether a period was over on the document's day."""
     day = page.document.date
     return when is not None and when.period is not None and day is not None and when.period.end < day
+
+
+def is_future(page: Page, when: When | None) -> bool:
+    """Whether a period begins after the document's day."""
+    day = page.document.date
+    return when is not None and when.period is not None and day is not None and when.period.start > day
