@@ -47,7 +47,7 @@ def test_the_numbers_of_a_row_are_refused() -> None:
 
 
 def test_what_numbers_a_row_is_no_part_of_the_number_above() -> None:
-    page = "11 融资（含短期，不含票据） 人民币31,200 人民币47,869\n12 投资、清算（含短期） 人民币4,500\n"
+    page = "11 融资（含短期，不含票据） 人民币31,200 人民币47,869\n12 投资（含清算） 人民币4,500\n"
     assert [claim.mention for claim in extract_claims(page)] == []
 
 

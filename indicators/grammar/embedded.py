@@ -63,12 +63,15 @@ _OF_WHICH = re.compile(r"的 [有共达仅]? [\d一二三四五六七八九十�
 _OPEN = (Bound.OVER, Bound.UNDER, Bound.AT_LEAST, Bound.AT_MOST)
 
 # 12|路; but not 12|路线.
-_NUMBERED = re.compile(r"[路号版届期室楼栋] (?! [费程线网面多余] )", re.VERBOSE)
+_NUMBERED = re.compile(r"[路号版届期室楼栋] (?! [费程线网面多余] ) | 系 (?= 列 | [轿汽跑]车 )", re.VERBOSE)
 
 # 2.0升|DOHC发动机; but not 3升|发动机油
 _ENGINE = re.compile(
     r"的? [A-Z0-9-]{0,8} (?: 涡轮增压 | 直喷 )? (?: (?: 发动机 | 引擎 ) (?! 油 ) | 车型 | 轿车 )", re.VERBOSE
 )
+
+# 30毫米|双管高炮
+_GUN = re.compile(r"(?:口径)?的?[\u4e00-\u9fff]{0,4}?(?:火箭)?(?:炮|机枪|步枪|手枪)")
 
 # 90公里/小时|等速
 _AT_SPEED = re.compile(r"的?[等匀加]速")
@@ -88,7 +91,7 @@ def is_ratio(quantity: Quantity) -> bool:
 def in_field_size(text: str, quantity: Quantity) -> bool:
     """12家|行业中的第三: the size of a field."""
     end = quantity.reach_end
-    ranked = any(text.find(mark, end, end + _FIELD) >= 0 for mark in ("第", "首"))
+    ranked = text.find("第", end, end + _FIELD) >= 0 or text.find("首", end, end + _FIELD) >= 0
     return ranked and bool(_field_size().match(text, end))
 
 
@@ -139,9 +142,16 @@ def in_formal_name(text: str, quantity: Quantity) -> bool:
 
 
 def in_engine(text: str, quantity: Quantity) -> bool:
-    """2.0升|发动机, 1.5L|车型: the volume by which an engine is known."""
+    """2.0升|发动机, 1.5L|车型, CTS|2.8L: the volume by which an engine is known."""
     litres = quantity.unit is not None and quantity.unit.symbol == "L"
-    return litres and bool(_ENGINE.match(text, quantity.end))
+    named = text[quantity.start - 1 : quantity.start]
+    return litres and (bool(_ENGINE.match(text, quantity.end)) or (named.isascii() and named.isalpha()))
+
+
+def in_calibre(text: str, quantity: Quantity) -> bool:
+    """30毫米|双管高炮, 105毫米|榴弹炮: the calibre by which a gun is known."""
+    millimetres = quantity.unit is not None and quantity.unit.symbol == "mm"
+    return millimetres and bool(_GUN.match(text, quantity.end))
 
 
 def at_speed(text: str, quantity: Quantity) -> bool:
@@ -169,10 +179,11 @@ def in_rated_name(text: str, quantity: Quantity) -> bool:
 
 def in_threshold_name(text: str, quantity: Quantity) -> bool:
     """2亿元以上|重大项目, 2亿元以上|的有6家."""
-    unit = quantity.unit
+    unit, end = quantity.unit, quantity.reach_end
+    if quantity.end == end and quantity.bound not in _OPEN:
+        return False
     if unit is None or unit.symbol in _RATED or unit.dimension in (Dimension.RATIO, Dimension.RANK):
         return False
-    end = quantity.reach_end
     above = threshold().search(text, quantity.end, end)
     if (above or quantity.bound in _OPEN) and _OF_WHICH.match(text, end):
         return True
@@ -192,6 +203,7 @@ NAMES: tuple[Part, ...] = (
     is_idle,
     in_formal_name,
     in_engine,
+    in_calibre,
     at_speed,
     in_term,
     is_extent,
@@ -205,13 +217,22 @@ _IN_DIMENSION: Mapping[Part, Dimension | None] = {
     in_numbered_name: None,
     is_idle: None,
     in_engine: Dimension.VOLUME,
+    in_calibre: Dimension.LENGTH,
     at_speed: Dimension.RATE,
     in_term: Dimension.TIME,
     is_extent: Dimension.LENGTH,
 }
-_BY_DIMENSION = {
-    dimension: tuple(part for part in NAMES if _IN_DIMENSION.get(part, dimension) is dimension)
+#: Those of numbers that begin with no figure.
+_IN_CHARACTERS = frozenset([in_round_name, in_declared_unit, in_formal_name])
+_FIGURES = frozenset("0123456789")
+_ASKED = {
+    (dimension, figures): tuple(
+        part
+        for part in NAMES
+        if _IN_DIMENSION.get(part, dimension) is dimension and not (figures and part in _IN_CHARACTERS)
+    )
     for dimension in (None, *Dimension)
+    for figures in (False, True)
 }
 
 
@@ -220,7 +241,7 @@ def part_of_name(text: str, quantity: Quantity) -> str | None:
     unit = quantity.unit
     if unit is RANK:
         return None
-    for part in _BY_DIMENSION[unit.dimension if unit else None]:
+    for part in _ASKED[unit.dimension if unit else None, text[quantity.start] in _FIGURES]:
         if part(text, quantity):
             return rule_of(part)
     return None

@@ -1,6 +1,6 @@
 """Market news: what is quoted there and has no subject but itself, and companies whose shares move.
 
-恒盛科技涨3% tells of a company and names no indicator; 沪铜涨3% names one and tells of nobody.
+恒盛科技涨3% tells of a company, whose name stands for its share; 沪铜涨3% names what is quoted and nobody.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _FOREIGN = re.compile(r"(?: [A-Za-z][A-Za-z.&-]* [ ] )+ $", re.VERBOSE)
 _shares = pattern(r"{shares} | \( \d{6} \) | \d{4} \.HK")
 _AROUND = 240
 
-#: The rule by which a company is the subject of a move that names no indicator.
+#: The rule by which a company is subject and, for its share, indicator of a move.
 SHARE = "a share on the market"
 
 

@@ -6,7 +6,7 @@ import re
 
 from indicators.grammar.predicates import Reading
 from indicators.grammar.ruled import Ruled
-from indicators.grammar.words import pattern
+from indicators.grammar.words import any_of, pattern
 from indicators.model import Basis, Bound, Kind, Number, Quantity, Status, Unit
 from indicators.normalization import bounds, units
 from indicators.normalization.fold import fold
@@ -314,10 +314,13 @@ _CUES = (
     (_target, "cue", Status.TARGET),
     (_done, "cue", Status.ACTUAL),
 )
+_cued = any_of(*(cue for cue, _, _ in _CUES))
 
 
 def status(clause: str) -> Ruled[Status] | None:
     """The status that the words of a clause up to a number give it; None when they give none."""
+    if not _cued().search(clause):
+        return None
     for cue, rule, found in _CUES:
         if match := cue().search(clause):
             if found is Status.TARGET and _weather().search(clause):

@@ -127,8 +127,8 @@ OF_GROUP = "the group it is a part of"
 
 def indicator(page: Page, found: Found) -> Ruled[str | None]:
     """The name of what is measured or counted."""
-    if market.share(page, found):
-        return Ruled(market.SHARE, None)
+    if share := market.share(page, found):
+        return Ruled(market.SHARE, page.kept(*share))
     left = _left(page, found)
     counted = page.words(found.counted)
     behind = _behind(page, found, counted, left) if counted and found.reading.rule in _LIGHT_RULES else None

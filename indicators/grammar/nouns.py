@@ -13,7 +13,7 @@ import regex
 
 from indicators.grammar import actions, organs
 from indicators.grammar.scan import Scan
-from indicators.grammar.words import either, pattern
+from indicators.grammar.words import Closing, either, pattern
 from indicators.normalization.places import PlaceKind, PlaceMention
 
 Range = tuple[int, int]
@@ -101,8 +101,8 @@ _adverb = pattern(r"{before_topic}+")
 _ahead = either(whole=_whole, lead=_lead, adjunct=_adjunct, report=_report)
 _verbal = either(whole=_whole, adverb=_adverb, light=actions.light, coordinated=actions.coordinated)
 
-# 全国|重点|单位, 全国|银行间|市场: a place before these is a part of a title.
-_title = pattern(r"{title}")
+# 全国|重点|单位, 全国|银行间|市场, 德国|DAX指数: a place before these is a part of a title.
+_title = pattern(r"{title} | (?: (?! GDP | [CP]PI | PMI ) [A-Z]{2,}\d* | {bourse} \d* | 综合 | 成份 ) 指数")
 
 # 苏州|、|无锡|等三市
 _JOINT = re.compile(r"[、和与及] | 以及", re.VERBOSE)
@@ -121,14 +121,15 @@ _agent = pattern(r"[\p{Han}“”]{0,12} {agent}")
 _owning = pattern(r"{owning} 了?")
 
 # 产量|累计已; 成本|为每吨
-_trailing = pattern(
+_trailing = Closing(
     r"""
     (?: [,、:;“‘《\s\-—(] | \[ \d{1,2} \] | {trailing}
       | (?: 连续 | 短?短 ) [\d一二三四五六七八九十两几多数]{1,3} (?: 年 | 个月 | 个季度 | 天 | 次 | 届 )
       | (?<= \p{Han} ) (?<! [第前后近期满约每] ) [\d一二三四五六七八九十两几]{1,2} 年 )+ $
-    """
+    """,
+    "{trailing} ,、:;“‘《—-(] 年月度天次届",
 )
-_per = pattern(r"(?<= .. ) (?: (?: 为 | 约 | 平均 )? 每 {per} ){1,2} $")
+_per = Closing(r"(?<= .. ) (?: (?: 为 | 约 | 平均 )? 每 {per} ){1,2} $", "{per}")
 _EDGE = " ,、:;的”(】"  # marks at the head of a name
 
 # 恒盛集团|预计|新增产值
@@ -146,6 +147,7 @@ _marked = pattern(
     (?= \p{Han}{2} )
     """
 )
+_MARKS = "将把使让令"
 
 # A name of one character: 肉|, 煤|; and words that are no name: 相当于, 此外, another cell of a table.
 _short = pattern(r"{short}")
@@ -259,6 +261,8 @@ def _list_end(scan: Scan, position: int, end: int) -> int:
         if found is None or found.codes == _NATION:  # 新疆与|中国石油
             break
         last = found.end
+    if text.startswith("的", last):  # 中国与|非洲、亚洲|的国家
+        return position
     summed = _SUMMED.match(text, last, end) if last > position else None
     return summed.end() if summed else last
 
@@ -368,12 +372,12 @@ def _name(text: str, start: int, end: int) -> tuple[Range | None, Range | None, 
 
 
 def _trimmed(text: str, start: int, end: int) -> Range | None:
-    for trailing in (_trailing(), _per()):
+    for trailing in (_trailing, _per):
         if match := trailing.search(text, max(start, end - _TRAIL), end):
             end = match.start()
     while start < end and text[start] in _EDGE:
         start += 1
-    if marked := _marked().match(text, start, end):
+    if start < end and text[start] in _MARKS and (marked := _marked().match(text, start, end)):
         start = marked.end()
     start = _opened(text, start, end)
     if (end - start == 1 and not _short().match(text, start)) or _no_name().fullmatch(text, start, end):

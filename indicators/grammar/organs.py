@@ -88,6 +88,22 @@ _announcer = pattern(
     """
 )
 
+# 恒盛|发布业绩快报, 恒盛集团|最新财报|显示, 浙江恒盛|近日披露2023年年报
+_filer = pattern(
+    r"""
+    (?! {not_announcer} | {no_holder} ) (?P<name> \*? [\p{Han}A-Za-z]{2,12}? ) (?: \( [^()]{4,14} \) )?
+    {lately}* (?: [在于] [^,;。]{0,8} )?
+    (?: (?: {announcing} ) 了? [^,;。的]{0,10} {filing}
+      | (?: [\d一二三四上下前] [^,;。的]{0,8} )? {filing} (?: {reporting} | 称 ) )
+    """
+)
+
+# The last character of what companies file: the first question.
+_FILED = re.compile("[报绩书告]")
+
+# 玉龙雪山|:
+_site = pattern(r"[\p{Han}]{1,10} {site}")
+
 # 村里|, 恒盛集团定期|, 李家村不|: no name of one who announces ends so.
 _unnamed = pattern(r"(?: {lately} | [不未没里上中下] ) $")
 
@@ -116,7 +132,7 @@ _publishing = pattern(r"{announcing} | {reporting} | 印发 | 通报 | 报道 | 
 # 国家统计局|数据显示, 据|财政部|统计
 _citing = pattern(
     r"""
-    (?: 据 | 根据 | 来自 )? [^,;:的]{2,10} {office} [^,;:]{0,8} (?: {reporting} | {announcing} | 统计 ) 了? $
+    (?: 据 | 根据 | 来自 )? [^,;:的]{0,10} {office} [^,;:]{0,8} (?: {reporting} | {announcing} | 统计 ) 了? $
     """
 )
 
@@ -129,7 +145,9 @@ _office = pattern(r"{office} $")
 _after_holder = pattern(r"(?<= .. ) (?: {after_holder} ) | [(《]")
 
 # 虽然|…, 他|…
-_no_holder = pattern(r"{no_holder} | [^\p{Han}]* $")
+_no_holder = pattern(
+    r"{no_holder} | [^()]* \) | (?: {long_move} | {action} | 设定 | 明确 | 累计 | [^\p{Han}]* ) $"
+)
 
 # 东海银行|净利润, 天津|港|吞吐量: a firm whose measure follows without a verb; a port has a place before it.
 _firm = pattern(
@@ -177,6 +195,19 @@ def own(text: str, position: int, end: int, *, placed: bool) -> int | None:
     if match.lastgroup == "announcer" and not _is_name(text, match.span()):
         return None
     return None if _not_organ().search(text, *match.span()) else match.end()
+
+
+def filer(text: str, position: int, end: int) -> tuple[int, int] | None:
+    """The company at ``position`` that tells of itself in what companies file: 恒盛|发布业绩快报."""
+    match = _filer().match(text, position, end) if _FILED.search(text, position, end) else None
+    if match is None or not _is_name(text, match.span("name")):
+        return None
+    return None if _not_organ().search(text, *match.span("name")) else match.span("name")
+
+
+def is_site(text: str, start: int, end: int) -> bool:
+    """Whether words are the name of a sight, as it heads its own line: 玉龙雪山|:."""
+    return bool(_site().fullmatch(text, start, end)) and not _not_organ().search(text, start, end)
 
 
 def _is_name(text: str, words: tuple[int, int]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from indicators.grammar.nouns import Range, Topic
 from indicators.grammar.predicates import Reading
 from indicators.grammar.scan import Scan
 from indicators.grammar.thread import Subject, Thread, When
-from indicators.model import Quantity
+from indicators.model import Kind, Quantity
 from indicators.normalization.periods import TimeExpression
 from indicators.normalization.periods.shapes import Away
 from indicators.normalization.places import PlaceMention
@@ -53,10 +54,16 @@ class Page:
     governing: tuple[int, int, TimeExpression | None] = (-1, 0, None)
     text: str = field(init=False)
     document: Document = field(init=False)
+    #: The quantities that begin in a range.
+    quantities: Callable[[int, int], tuple[Quantity, ...]] = field(init=False)
+    #: The time expressions inside a range.
+    times: Callable[[int, int], list[TimeExpression]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.text = self.scan.text.folded
         self.document = self.thread.document
+        self.quantities = self.scan.quantities.starting
+        self.times = self.scan.periods.inside
 
     def kept(self, start: int, end: int) -> str:
         """The author's characters in a range."""
@@ -70,17 +77,10 @@ class Page:
         """The folded characters in a range that may be missing."""
         return self.text[part[0] : part[1]] if part else ""
 
-    def quantities(self, start: int, end: int) -> tuple[Quantity, ...]:
-        """The quantities that begin in a range."""
-        return self.scan.quantities.starting(start, end)
-
-    def times(self, start: int, end: int) -> list[TimeExpression]:
-        """The time expressions inside a range."""
-        return self.scan.periods.inside(start, end)
-
     def named_times(self, start: int, end: int) -> list[TimeExpression]:
         """The time expressions inside a range that may govern: not those compared with, nor records."""
-        return [time for time in self.times(start, end) if self.governs(time)]
+        found = self.times(start, end)
+        return [time for time in found if self.governs(time)] if found else found
 
     def governs(self, time: TimeExpression) -> bool:
         """Whether a time may be that of a number: not one compared with, a record, or told of a thing."""
@@ -110,13 +110,19 @@ class Page:
         return time.start in self.compared or qualifiers.is_compared(self.text, time)
 
     def note_comparison(self, reading: Reading) -> None:
-        """Remember the dates that a reading compares with."""
-        if reading.comparison is not None:
+        """Remember the dates that a reading compares with; the value before a move is of such a date."""
+        if reading.comparison is not None and not reading.origin:
             self.note_dates(reading.comparison.start, reading.comparison.end)
 
     def note_dates(self, start: int, end: int) -> None:
         """Remember that the dates in a range belong to what is compared with, and to no later number."""
         self.compared.update(time.start for time in self.times(start, end))
+
+    def note_origin(self, reading: Reading, end: int) -> None:
+        """Remember that the dates before the value of another time are compared with by what follows it."""
+        self.note_dates(reading.topic, end)
+        if reading.comparison is not None and reading.kind is Kind.LEVEL:
+            self.thread.opener = reading.comparison
 
     def locate(self, place: PlaceMention) -> Subject:
         """The subject that a place names in its place in the text."""

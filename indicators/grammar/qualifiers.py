@@ -16,6 +16,9 @@ _COMPARES = re.compile(
     r"(?:[比较与同跟以占自]|(?<=[高低快慢多少大小优好强弱早晚长短重轻贵比等同相立建办设创生])于)$"
 )
 
+# 比|去年底|的1200亿元: the time of a value of its own.
+_OF_VALUE = re.compile(r"的(?:[近约逾]|超过?)?(?![^,;。的]{1,6}倍)[\d一二两三四五六七八九十百千万]")
+
 # 年初|确定的目标, 去年底|制定的计划
 _ATTRIBUTIVE = re.compile(r"(?:确定|制定|提出|下达|预测|预期|公布|发布|设定|签订)的")
 
@@ -48,8 +51,9 @@ _FOR_EVENT = re.compile(r"(?:参加|出席|出征|征战|执法|备战|申办|�
 
 
 def is_compared(text: str, time: TimeExpression) -> bool:
-    """比上年, 较2020年末: a date compared with."""
-    return bool(_COMPARES.search(text, max(0, time.start - 2), time.start))
+    """比上年, 较2020年末: a date compared with; but not 比上年的5.3%, whose it is."""
+    compares = _COMPARES.search(text, max(0, time.start - 2), time.start)
+    return compares is not None and not _OF_VALUE.match(text, time.end)
 
 
 def qualifies(text: str, time: TimeExpression) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from indicators.grammar import readings
 from indicators.grammar.readings import Comparison, Left, Reading
-from indicators.grammar.words import pattern
+from indicators.grammar.words import Closing, pattern
 from indicators.model import Dimension, Kind
 from indicators.normalization.ranks import RANK
 
@@ -54,13 +54,14 @@ _gap_verb = pattern(r"{gap_low} | {gap_high}")
 _gap_low = pattern(r"{gap_low}")
 
 # 比全国|高, 比上月|少, 比全省|高出; but not 提高, 减少.
-_gap_end = pattern(
+_gap_end = Closing(
     r"""
     (?: 还 | 要 | 又 | (?<! 平 ) 均 | 都 | 却 | 分别 | 整整 )*
     (?: (?P<high> {more} | (?<! [提升走新增加扩降减壮更最较] ) {high} )
       | (?P<low> {less} | (?<! [降减最较缩] ) {low} ) )
     (?: 出 | 了 | 于 )? $
-    """
+    """,
+    "{more} {high} {less} {low} 出了于",
 )
 
 # 同比|多, 环比|低: the words compared with are in the adverb.
@@ -147,7 +148,7 @@ def read_rank(left: Left) -> Reading | None:
 def read_share(left: Left) -> Reading | None:
     """占地区生产总值的比重为3.8%, 占全省27.3%."""
     match = _share().search(left.words)
-    if match is None or readings.move().search(left.words):
+    if match is None or readings.move.search(left.words):
         return None
     return Reading("share", Kind.SHARE, left.start + match.start(), comparison=left.reference(match))
 
@@ -200,7 +201,7 @@ def read_pull(left: Left) -> Reading | None:
     match = _pull().search(left.words)
     if match is None:
         return None
-    move = readings.move().search(match["ref"])
+    move = readings.move.search(match["ref"])
     end = match.start("ref") + (move.start() if move else len(match["ref"]))
     reference = (
         Comparison(left.start + match.start("ref"), left.start + end) if end > match.start("ref") else None
@@ -215,7 +216,7 @@ def read_gap(left: Left) -> Reading | None:
         return Reading(
             "gap", Kind.DIFFERENCE, left.start + short.start(), -1, comparison=left.reference(short)
         )
-    end = _gap_end().search(left.words)
+    end = _gap_end.search(left.words)
     if end is None:
         return None
     compared = readings.compared().search(left.words[: end.start()])
@@ -242,7 +243,7 @@ def read_gap_over(left: Left) -> Reading | None:
     if match is None or match.end() == len(left.words) or len(left.words) - match.end() > 24:
         return None
     reference = left.words[match.end() :]
-    if readings.level().search(reference) or readings.move().search(reference) or _mark().search(reference):
+    if readings.level.search(reference) or readings.move.search(reference) or _mark().search(reference):
         return None
     if _SUM.match(reference):
         return None

@@ -7,7 +7,7 @@ drops the quantity. What no veto drops is a claim.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from indicators.grammar import embedded
@@ -53,14 +53,19 @@ _pointing = pattern(r"{pointing} $")
 _listed_before = pattern(r"[、和与] \p{Han}{2,8} (?<! [等数新有为计达成设建进共引] ) $")
 _LISTED_UNITS = re.compile(r"[两二三四五六七八九十][人地省市县区国者位款校院]")
 
-# 三款车|的安全装备, 两家|均
-_TOPICAL = re.compile(r"[的都均也则却]")
+# 三款车|均, 两家|都
+_TOPICAL = re.compile(r"[都均也则却]")
 
 # 2亿元以上|的规模, 2亿元以上|的,
-_OF_LEVEL = re.compile(r"的 (?: [水平规模目标高台新历] | $ | [,;。] )", re.VERBOSE)
+_OF_LEVEL = re.compile(r"的 (?: [水平规模目标高台新历好佳优] | $ | [,;。] )", re.VERBOSE)
 
 # 2亿元以上|的项目
 _noun = pattern(r"的? [\p{Han}A-Za-z“(]")
+
+# 持股|5%以上股东, 产能利用率|80%以上的企业
+_rate = pattern(r"(?: 持股 | 控股 | 占股 | 含量 | 浓度 | 纯度 | 含 \p{Han} 量 | 比例 | (?<! 占 ) 率 ) $")
+# 增长20%以上|的企业有15家, 增长20%以上|的15家企业
+_number_behind = pattern(r"的 (?: \p{Han}{1,8} [有达为共] )? $")
 
 # 超百亿元|企业, 过三千亿元|城市; but not 超3亿元|项目资金.
 _of_class = pattern(
@@ -96,6 +101,7 @@ _STACKED = re.compile(r"[万千百]")
 _CODED = re.compile(r"[A-Za-z号届版次页/]|其中|系列")
 # 五|项, 三|个
 _SMALL = re.compile(r"[两二三四五六七八九十][个条项件点种句层字]")
+_SHORTEST, _LONGEST_FEW = 2, 3  # how long a small count is written
 
 # 每人|补贴了|五千
 _earning = pattern(r"{earning} (?: 了 | 到 | 得 )? $")
@@ -128,8 +134,10 @@ _aged = pattern(r"{aged}")
 def is_qualifier(candidate: Candidate) -> bool:
     """2亿元以上|重大项目, 超5亿元的|项目: a threshold inside the name of what is counted."""
     quantity = candidate.quantity
-    if not candidate.counted or embedded.is_ratio(quantity):
+    if not candidate.counted:
         return False
+    if embedded.is_ratio(quantity):
+        return _is_rate_of_counted(candidate)
     if quantity.unit is None and candidate.written[-1] not in "万亿千百":
         return False
     follows = candidate.after
@@ -144,6 +152,19 @@ def is_qualifier(candidate: Candidate) -> bool:
     worded = quantity.reach_start < quantity.start or quantity.reach_end > quantity.end  # not 10万余|元
     bounded = worded and quantity.bound not in (Bound.EXACT, Bound.RANGE, Bound.ABOUT)
     return bounded and follows.startswith("的") and not _OF_LEVEL.match(follows)
+
+
+def _is_rate_of_counted(candidate: Candidate) -> bool:
+    """持股5%以上|股东, 增长20%以上|的企业有15家: the rate of those who are counted or told of."""
+    quantity, follows = candidate.quantity, candidate.after
+    if quantity.bound in (Bound.EXACT, Bound.RANGE, Bound.ABOUT) or _OF_LEVEL.match(follows):
+        return False
+    above = bool(embedded.threshold().search(candidate.bound))
+    if not (follows.startswith("的") or above) or embedded.goes_on().match(follows):
+        return False
+    if above and _rate().search(candidate.before):
+        return True
+    return candidate.reading.rule in ("move", "rate of growth") and bool(_number_behind().match(follows))
 
 
 def _is_sum_over(quantity: Quantity) -> bool:
@@ -225,13 +246,16 @@ def is_streak(candidate: Candidate) -> bool:
 
 def is_discourse(candidate: Candidate) -> bool:
     """五项|重点任务, 三个|替代: a small count that only orders the talk."""
-    small = candidate.counted and _SMALL.fullmatch(candidate.written)
-    return bool(small and _talk().search(candidate.counted))
+    if not candidate.counted or len(candidate.written) != _SHORTEST:
+        return False
+    return bool(_SMALL.fullmatch(candidate.written) and _talk().search(candidate.counted))
 
 
 def is_reference_back(candidate: Candidate) -> bool:
-    """这三款|车, 其他两家, 三款车|的安全装备: a small count that takes up what was listed."""
-    if embedded.is_ratio(candidate.quantity) or not _few().fullmatch(candidate.written):
+    """这三款|车, 其他两家, 三款车|均: a small count that takes up what was listed."""
+    if len(candidate.written) > _LONGEST_FEW or embedded.is_ratio(candidate.quantity):
+        return False
+    if not _few().fullmatch(candidate.written):
         return False
     after = candidate.after[len(candidate.counted) :]
     topical = not candidate.before.strip() and candidate.counted and _TOPICAL.match(after)
@@ -271,12 +295,24 @@ VETOES: tuple[Veto, ...] = (
     is_nameless,
 )
 
+#: The vetoes on quantities of one dimension only, or without unit.
+_IN_DIMENSION: Mapping[Veto, Dimension | None] = {
+    is_age: Dimension.TIME,
+    is_duration: Dimension.TIME,
+    is_bare: None,
+}
+_BY_DIMENSION = {
+    dimension: tuple(veto for veto in VETOES if _IN_DIMENSION.get(veto, dimension) is dimension)
+    for dimension in (None, *Dimension)
+}
+
 
 def vetoed(candidate: Candidate) -> str | None:
     """The name of the veto that drops the candidate; None for a claim."""
     if candidate.reading.kind is Kind.RANK:
         return None
-    for veto in VETOES:
+    unit = candidate.quantity.unit
+    for veto in _BY_DIMENSION[unit.dimension if unit else None]:
         if veto(candidate):
             return rule_of(veto)
     return None

@@ -30,6 +30,7 @@ _SPEEDS = ("时速", "秒速")
 
 # 第|三, 第一、|二
 _ORDINAL = regex.compile(r"第(?:[一二三四五六七八九十][、和])*$")
+_COLON_BEFORE, _COLON_AFTER = regex.compile(r"[0-9][:∶]"), regex.compile(r"[:∶][0-9]")
 _ORDINAL_ENDS = frozenset("第、和")
 
 
@@ -63,6 +64,7 @@ def scan(text: Text, region: str | None = None) -> Scan:
     _take(taken, found)
     found.extend(_numbers(folded, taken))
     found.sort(key=lambda quantity: quantity.start)
+    found = _without_scores(folded, found)
     return Scan(
         text,
         Mentions(list(cells.in_declared_units(folded, text.paragraphs, quantities.refine(folded, found)))),
@@ -104,6 +106,21 @@ def _numbers(folded: str, taken: bytearray) -> Iterator[Quantity]:
             named = folded.startswith(_SPEEDS, quantity.reach_start)
             yield _named(quantity) if named else quantity
             end = quantity.end
+
+
+def _without_scores(folded: str, found: list[Quantity]) -> list[Quantity]:
+    """``found`` without the parts of what is joined by colons and is no structure: 3:47:50."""
+    parts = [number for number in found if number.unit is None and _is_beside_colon(folded, number)]
+    if not parts:
+        return found
+    told = [range(whole.start, whole.end) for whole in quantities.structures(folded)]
+    scores = {part.start for part in parts if not any(part.start in whole for whole in told)}
+    return [number for number in found if number.start not in scores]
+
+
+def _is_beside_colon(folded: str, number: Quantity) -> bool:
+    before, after = folded[max(0, number.start - 2) : number.start], folded[number.end : number.end + 2]
+    return bool(_COLON_BEFORE.match(before) or _COLON_AFTER.match(after))
 
 
 def _is_ordinal(folded: str, start: int) -> bool:

@@ -43,8 +43,8 @@ _CLAUSE = re.compile(r"[^,;:。!?\n]*")
 #: How times ahead begin: 明日, 下月, 后天, 来年, 未来.
 _AHEAD = "明下后来未"
 
-# 增加|到|2007年的13786元
-_UP_TO = re.compile(r"(?:[到至为由从成]|(?<!当)于)$")
+# 增加|到|2007年的13786元; but not 高于|2007年的13786元
+_UP_TO = re.compile(r"(?:[到至为由从成]|(?<![当高低快慢多少大小])于)$")
 
 
 #: The rule of a period that an earlier sentence named.

@@ -14,7 +14,7 @@ from indicators.normalization.quantities.reading import Reading, priced_like, qu
 from indicators.normalization.quantities.sharing import from_left, from_right, spanning
 
 #: Between the two ends: 10%—15%, 3至5天, 6.8-7.3元, 3万至近5万人, ¥5-¥8.
-_DASH = re.compile(r" ?(?:—{1,2}|--?|~|–|(?P<to>至|到)) ?(?:约|近|[¥￥$€£])?")
+_DASH = re.compile(r" ?(?:—{1,4}|--?|~|–|(?P<to>至|到)) ?(?:约|近|[¥￥$€£])?")
 #: A further dash behind the second end, or one before the first, makes it a code or a list.
 _DASH_BEHIND = re.compile(r" ?[-—~–] ?[0-9]")
 _DASH_BEFORE = re.compile(r"[0-9][-—~–]\Z")

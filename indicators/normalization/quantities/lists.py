@@ -98,7 +98,8 @@ def _share_bounds(text: str, out: list[Quantity], start: int, stop: int) -> None
     """What bounds the last member from behind, or the first from before with 分别, bounds them all."""
     last, first = out[stop - 1], out[start]
     if last.reach_end > last.end:
-        _bound(out, range(stop - 2, start - 1, -1), last)
+        commas = (i + 1 for i in range(stop - 2, start - 1, -1) if _after_comma(text, out[i].end))
+        _bound(out, range(stop - 2, next(commas, start) - 1, -1), last)
     elif first.reach_start < first.start and _EACH.search(
         text[max(0, first.reach_start - _EACH_REACH) : first.reach_start]
     ):
@@ -139,7 +140,7 @@ _PARTS = re.compile(
 )
 _COLON = re.compile(r" ?[:∶] ?")
 #: Words that name a division of a whole, and words for any proportion, in the clause before.
-_WHOLE = re.compile(r"(?:结构|比重|构成|占比|产业比例?|比例)[^,。;!?\n]{0,30}\Z")
+_WHOLE = re.compile(r"(?:结构|比重|构成|占比|产业比例?|比例)[^,。;!?\n]{0,30}(?:,[^,。;!?\n\d]{1,12})?\Z")
 _PROPORTION = re.compile(r"(?:比[例值重率]|[配之]比)[^,。;!?\n]{0,12}\Z")
 _PROPORTION_BEHIND = re.compile(r"的?(?:比例|比重|配比|比率|结构)")
 _CUE_REACH = 36

@@ -56,7 +56,9 @@ def step_by_step(text: str, pos: int, *, bare: bool = False) -> Reading | None:
     """The same whatever the number and the unit look like."""
     if text[pos : pos + 1] == "半" and (half := _half(text, pos)) is not None:
         return half
-    numeral = numerals.match(text, pos, bare=bare)
+    numeral = numerals.match(
+        text, pos, bare=bare or (text[pos : pos + 1] in _LONE and _is_bounded(text, pos))
+    )
     if numeral is None or (pos and text[pos - 1] in _PART_ENDS and _is_part(text, pos)):
         return None
     digits_end, number, ratio = numeral
@@ -82,6 +84,17 @@ def _is_next(text: str, start: int, digits_end: int, end: int) -> bool:
     """人民币36|美元25: cells that ran together; behind a number with a currency is the next one's."""
     named = text[digits_end:end].strip() not in ("元", "块")
     return named and units.match_prefix(text, start) is not None
+
+
+_LONE = frozenset("百千万")
+
+
+def _is_bounded(text: str, pos: int) -> bool:
+    """突破百条, 近千名, 在百人左右: a lone multiplier is a number where it counts and a word bounds it."""
+    found = units.match(text, pos + 1)
+    if found is None or found.unit.dimension is Dimension.TIME:
+        return False
+    return bounds.before(text, pos) is not None or bounds.after(text, found.end) is not None
 
 
 _PART_ENDS = frozenset("±负个 ")
