@@ -127,8 +127,7 @@ class Period:
     end: date
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One row of the table: a number asserted of something, with everything the text says of it.
 
     ``start``, ``end`` are offsets into the text as given, and ``text[start:end] == mention``.

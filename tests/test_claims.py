@@ -157,6 +157,7 @@ def test_a_period_ends_with_its_paragraph() -> None:
         ("浙江东方集团净利润6亿元。", "浙江东方集团", None),
         ("枝江市恒盛集团净利润6亿元。", "枝江市恒盛集团", "420583"),
         ("天津港货物吞吐量6亿吨。", "天津港", "120000"),
+        ("郑州东方集团净利润6亿元。", "郑州东方集团", None),
     ],
 )
 def test_a_company_is_not_placed_by_the_place_in_its_name(text: str, subject: str, code: str | None) -> None:
@@ -166,6 +167,21 @@ def test_a_company_is_not_placed_by_the_place_in_its_name(text: str, subject: st
 def test_a_place_holds_for_later_clauses() -> None:
     found = rows("青川县建成公园18座，新修道路36公里。", region="510800")
     assert {claim.subject for claim in found} == {"青川县"}
+
+
+@pytest.mark.parametrize(
+    ("headings", "subjects"),
+    [
+        (("青川县出口增长", "大桥正式通车"), {"青川县"}),
+        (("青川县出口增长", "武城县进口增长", "大桥正式通车"), {"青川县", "武城县", None}),
+        (("青川县出口增长", "四川省出口增长", "大桥正式通车"), {"青川县", "四川省"}),
+    ],
+)
+def test_a_heading_without_a_place_ends_the_one_before_among_news_from_several(
+    headings: tuple[str, ...], subjects: set[str | None]
+) -> None:
+    text = "要闻\n" + "\n".join(f"{heading}\n出口额3亿元，比上年增长5%。" for heading in headings)
+    assert {claim.subject for claim in rows(text)} == subjects
 
 
 def test_one_sentence_with_a_claim_of_each_kind_of_predicate() -> None:

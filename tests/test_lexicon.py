@@ -223,7 +223,7 @@ def templates() -> dict[str, str]:
         for node in ast.parse(file.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
                 call = node.value
-                if isinstance(call.func, ast.Name) and call.func.id == "pattern":
+                if isinstance(call.func, ast.Name) and call.func.id in ("pattern", "Closing"):
                     body = eval(ast.unparse(call.args[0]), names)
                     found[f"{file.stem}.{ast.unparse(node.targets[0])}"] = body
     return found

@@ -20,6 +20,7 @@ from indicators.normalization.places import (
     Region,
     find,
     home,
+    own,
     parse_region,
     resolve,
 )
@@ -264,6 +265,25 @@ def test_parse_region_refuses(text: str, position: int, reason: str) -> None:
 )
 def test_home(title: str | None, text: str, code: str | None) -> None:
     found = home(fold(text), title=title)
+    assert (found.code if found else None) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("我省夏粮增产,湖南的早稻也是。", "430000"),
+        ("我区经济回升。广西外贸增长,邻省湖南下降。", "450000"),
+        ("我市工业增长。邵阳和全省同步。", "430500"),
+        ("我省夏粮增产,湖南、湖北都是。", None),
+        ("湖南夏粮增产。", None),
+        ("我省夏粮增产。", None),
+        ("自我区分在湖南广西都有。", None),
+        ("我市场占有率在湖南长沙第一。", None),
+        ("我市和我县都在湖南长沙。", None),
+    ],
+)
+def test_what_a_text_calls_its_own(text: str, code: str | None) -> None:
+    found = own(fold(text))
     assert (found.code if found else None) == code
 
 

@@ -28,7 +28,12 @@ _no_noun = pattern(
 _MARK = re.compile(r"[,;:。、!?“”《》【】\[\]—~…\s](?![^()]{0,4}\))|\((?![^()]{1,4}\))")
 
 # The words where they end: 6家企业|入驻, 6家企业|扩建厂房.
-_verb = pattern(r"{action_always} | {long_move} | {counted_end} | (?: {action} | . ) 了 (?! [解然结] )")
+_verb = pattern(
+    r"""
+    {action_always} | {long_move} | {counted_end} | (?: {action} | . ) 了 (?! [解然结] )
+  | 的 [近约逾数] [十百千万]
+    """
+)
 
 # 6支|参赛队伍: a verb that may head a noun.
 _participle = pattern(r"{participle} \p{Han}{2}")
@@ -43,6 +48,16 @@ _IDLE = re.compile(
     re.VERBOSE,
 )
 
+# 6个县|的卫生院, 6家药厂|的股东, 6户村民|的住房: a noun of the kind that is counted so.
+_agreeing = pattern(
+    r"""
+    (?! (?! {participle} ) {action} )
+    (?: (?<= 个 ) \p{Han}{0,6}? {of_places}
+      | (?<= [家所] ) \p{Han}{0,10}? {of_bodies}
+      | (?<= [户名位人] ) \p{Han}{0,8}? {of_people} )
+    """
+)
+
 # 6成|居民
 _whole = pattern(r"{whole}")
 
@@ -53,13 +68,15 @@ _predicate = pattern(r"{up} | {down} | {level} | {settled}")
 _short = pattern(r"{short} | [人县市区镇乡村省州国队店厂馆岗站车船桥楼地树书]")
 
 
-# 6家企业利润|均超5亿元, 6家企业利润|同比增长
-_telling = pattern(r"[均都各也] | {on_year} | {on_month} | {up} | {down} | {level} | {settled}")
+# 6家企业利润|均超5亿元, 6家企业利润|同比增长, 6个行业利润|比上月
+_telling = pattern(
+    r"[均都各也比较] | [日月年户人]均 | {on_year} | {on_month} | {up} | {down} | {level} | {settled}"
+)
 _rate_end = pattern(r"(?: {rate} | {rate_up} | {rate_down} ) $")
 _measure_end = pattern(r"(?: {measure} | {measured} ) $")
 
-# Those who are counted so are no measures, they have them.
-_OWNERS = frozenset("家户名人")
+# What is counted so is no measure, it has one.
+_OWNERS = frozenset("家户名人个所座只项条")
 _NEXT = 4  # how near the number of such a measure stands
 
 
@@ -78,7 +95,7 @@ def counted(scan: Scan, start: int, limit: int) -> Range | None:
     verbal = _predicate().match(text, start, limit) or _verb().match(text, start, limit)
     if verbal and not _names(text, start, limit):
         return None
-    end = _owner_end(scan, start, _end(text, start, limit), limit)
+    end = _owner_end(scan, start, _agreed(text, start, _end(text, start, limit)), limit)
     return (start, end) if end - start > 1 or _short().fullmatch(text, start, end) else None
 
 
@@ -91,6 +108,13 @@ def _names(text: str, start: int, limit: int) -> bool:
     )
 
 
+def _agreed(text: str, start: int, end: int) -> int:
+    """Where the things counted end that are only the owners of what stands behind: 6个县|的卫生院."""
+    of = text.find("的", start, end)
+    agrees = of > start and _agreeing().fullmatch(text, start, of)
+    return of if agrees else end
+
+
 def _owner_end(scan: Scan, start: int, end: int, limit: int) -> int:
     """Where those counted end whose measure the words behind tell: 6家企业|利润|增长5%, 6家|利润|超5亿元."""
     text = scan.text.folded
@@ -100,11 +124,16 @@ def _owner_end(scan: Scan, start: int, end: int, limit: int) -> int:
     told = near and not _MARK.search(text, end, near[0].start)
     if not (told or _telling().match(text, end, limit)):
         return end
-    name = _rate_end().sub("", text[start:end])
+    return start + (len(_unmeasured(text[start:end])) or end - start)
+
+
+def _unmeasured(words: str) -> str:
+    """``words`` without the measure at their end."""
+    name = _rate_end().sub("", words)
     measure = catalogue.longest_suffix(name)
     if measure is None:
-        return start + len(_measure_end().sub("", name))
-    return start + len(name) - len(measure) if catalogue.impossible(measure, Dimension.COUNT) else end
+        return _measure_end().sub("", name)
+    return name.removesuffix(measure) if catalogue.impossible(measure, Dimension.COUNT) else words
 
 
 # 本|、专科应届毕业生, 省级|、市级企业: the first of two modifiers

@@ -10,7 +10,7 @@ from indicators.grammar.dateline import report_year
 from indicators.grammar.words import pattern
 from indicators.model import Period
 from indicators.normalization.fold import fold
-from indicators.normalization.places import Region, home
+from indicators.normalization.places import Region, home, own
 
 _HEAD = 600
 _TITLE_LINES = 4
@@ -82,7 +82,7 @@ def describe(text: str, *, doc_id: str | None, date: datetime.date | None, regio
     """The document that a text is, from its head."""
     head = fold(text[:_HEAD])
     money_region = region.code if region else _money_region(text)
-    region = region or home(head)
+    region = region or home(head) or own(fold(text))
     year = report_year(text, date)
     titles = [line.strip() for line in head.split("\n") if line.strip()][:_TITLE_LINES]
     company = next((match for line in titles if (match := _company().search(line))), None)

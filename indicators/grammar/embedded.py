@@ -91,7 +91,7 @@ def is_ratio(quantity: Quantity) -> bool:
 def in_field_size(text: str, quantity: Quantity) -> bool:
     """12家|行业中的第三: the size of a field."""
     end = quantity.reach_end
-    ranked = any(text.find(mark, end, end + _FIELD) >= 0 for mark in ("第", "首"))
+    ranked = text.find("第", end, end + _FIELD) >= 0 or text.find("首", end, end + _FIELD) >= 0
     return ranked and bool(_field_size().match(text, end))
 
 
@@ -179,10 +179,11 @@ def in_rated_name(text: str, quantity: Quantity) -> bool:
 
 def in_threshold_name(text: str, quantity: Quantity) -> bool:
     """2亿元以上|重大项目, 2亿元以上|的有6家."""
-    unit = quantity.unit
+    unit, end = quantity.unit, quantity.reach_end
+    if quantity.end == end and quantity.bound not in _OPEN:
+        return False
     if unit is None or unit.symbol in _RATED or unit.dimension in (Dimension.RATIO, Dimension.RANK):
         return False
-    end = quantity.reach_end
     above = threshold().search(text, quantity.end, end)
     if (above or quantity.bound in _OPEN) and _OF_WHICH.match(text, end):
         return True
@@ -221,9 +222,17 @@ _IN_DIMENSION: Mapping[Part, Dimension | None] = {
     in_term: Dimension.TIME,
     is_extent: Dimension.LENGTH,
 }
-_BY_DIMENSION = {
-    dimension: tuple(part for part in NAMES if _IN_DIMENSION.get(part, dimension) is dimension)
+#: Those of numbers that begin with no figure.
+_IN_CHARACTERS = frozenset([in_round_name, in_declared_unit, in_formal_name])
+_FIGURES = frozenset("0123456789")
+_ASKED = {
+    (dimension, figures): tuple(
+        part
+        for part in NAMES
+        if _IN_DIMENSION.get(part, dimension) is dimension and not (figures and part in _IN_CHARACTERS)
+    )
     for dimension in (None, *Dimension)
+    for figures in (False, True)
 }
 
 
@@ -232,7 +241,7 @@ def part_of_name(text: str, quantity: Quantity) -> str | None:
     unit = quantity.unit
     if unit is RANK:
         return None
-    for part in _BY_DIMENSION[unit.dimension if unit else None]:
+    for part in _ASKED[unit.dimension if unit else None, text[quantity.start] in _FIGURES]:
         if part(text, quantity):
             return rule_of(part)
     return None

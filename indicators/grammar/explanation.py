@@ -73,7 +73,8 @@ class Explanation:
 
     def to_dict(self) -> dict[str, Any]:
         """The explanation as plain values, ready for JSON: numbers and dates as strings."""
-        plain: dict[str, Any] = _plain(dataclasses.asdict(self))
+        claim = self.claim._asdict() if self.claim else None
+        plain: dict[str, Any] = _plain({**dataclasses.asdict(self), "claim": claim})
         return plain
 
     def __repr__(self) -> str:

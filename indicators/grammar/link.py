@@ -151,7 +151,7 @@ def _sentence(page: Page, sentence: Sentence, signs: _Signs) -> Iterator[Outcome
     end = signs.numbers[-1].end if signs.numbers else sentence.start
     for clause in sentence.clauses:
         counted = page.quantities(clause.start, clause.end) if clause.start < end else ()
-        if signs.named:
+        if signs.named or signs.numbers:
             subjects.begin(page, sentence, clause, counted)
         told: list[Quantity] = []
         for quantity in counted:
@@ -186,7 +186,7 @@ def _clause(
 ) -> tuple[list[Outcome], list[Step]]:
     """What becomes of the numbers that a clause tells, list by list, and the steps of its last list."""
     out: list[Outcome] = []
-    lists = list(series.groups(page.text, told))
+    lists = series.groups(page.text, told)
     border = clause.start
     for i, group in enumerate(lists):
         limit = lists[i + 1][0].reach_start if i + 1 < len(lists) else clause.end
@@ -242,7 +242,7 @@ def _list(
         first = linked.indicator.value if first is None else first
         out.append(linked)
     if reading.origin:
-        page.note_dates(reading.topic, group[0].start)
+        page.note_origin(reading, group[0].start)
     return out, in_step
 
 
@@ -318,7 +318,8 @@ def _linked(page: Page, sentence: Sentence, clause: Clause, found: Found, step: 
     if name.value and name.rule != names.TAKEN_UP:
         page.thread.tell(subject.value, name.value)
     _remember(page, name.value, subject.value, kind.value, unit)
-    return Linked(found, step, name, kind, against, number, unit, subject, when, status)
+    held = times.held(page, when, status.value)
+    return Linked(found, step, name, kind, against, number, unit, subject, held, status)
 
 
 def _counts_down(page: Page, found: Found, kind: Ruled[Kind], name: Ruled[str | None]) -> bool:
@@ -357,15 +358,18 @@ def _kind(page: Page, found: Found, quantity: Quantity, name: Ruled[str | None])
 
 
 def _goes_on(page: Page, found: Found) -> bool:
-    """Whether a growth told before goes on: …增长11%,|均保持在|10%以上; but not 上升0.1%|至|3.7%."""
-    if found.topic.name is not None or page.thread.kind is not Kind.GROWTH or found.reading.rule != "level":
+    """Whether a growth goes on: …增长11%,|均保持在|10%以上, 高于上年的3%, not 上升0.1%|至|3.7%."""
+    if found.topic.name is not None or page.thread.kind is not Kind.GROWTH:
+        return False
+    if found.reading.rule not in ("level", "other time"):
         return False
     return page.text[found.start : found.quantity.reach_start] not in ("至", "到")
 
 
 def _against(page: Page, reading: Reading, kind: Kind, name: Ruled[str | None]) -> Ruled[Against]:
     """Basis and reference of a growth, change or difference; the reference alone of a share or rank."""
-    thread, compared = page.thread, reading.comparison
+    thread = page.thread
+    compared = reading.comparison if kind is Kind.RANK or not reading.origin else None
     words = page.kept(compared.start, compared.end) if compared else None
     if kind is Kind.RANK and words is None and thread.kind is Kind.RANK:
         return Ruled("carried over", (None, thread.ranked_in))
@@ -377,7 +381,7 @@ def _against(page: Page, reading: Reading, kind: Kind, name: Ruled[str | None]) 
         words = words or names.whole(name.value or "")
         return Ruled("compared" if words else "none", (None, words))
     if kind is Kind.LEVEL:
-        return Ruled("none", (None, None))
+        return Ruled("compared" if words else "none", (None, words))
     dated = compared is not None and bool(page.times(compared.start, compared.end))
     against = page.text[compared.start : compared.end] if compared else ""
     basis = meaning.basis(reading, name.value or "", against, dated=dated)

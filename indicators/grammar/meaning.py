@@ -6,7 +6,7 @@ import re
 
 from indicators.grammar.predicates import Reading
 from indicators.grammar.ruled import Ruled
-from indicators.grammar.words import pattern
+from indicators.grammar.words import any_of, pattern
 from indicators.model import Basis, Bound, Kind, Number, Quantity, Status, Unit
 from indicators.normalization import bounds, units
 from indicators.normalization.fold import fold
@@ -64,10 +64,10 @@ POINTS = "points"
 #: The rules by which a percentage is a growth because its name, or the words behind it, say so.
 RATE_NAME, GROWTH_BEHIND = "rate in the name", "growth behind"
 
-# What the words between topic and verb compare with: 年均增长, 环比增长, 3月增长.
+# What the words between topic and verb compare with: 年均增长, 环比增长, 3月增长; but not 每年增长.
 _yearly = pattern(r"{yearly}")
-_month_on_month = pattern(r"{on_month} | 月 $")
-_year_on_year = pattern(r"{on_year} | 年 $")
+_month_on_month = pattern(r"{on_month} | (?<! 每 ) 月 $")
+_year_on_year = pattern(r"{on_year} | (?<! 每 ) 年 $")
 
 # What the compared words name: a date (which), an area, a plan, or another thing.
 # 比|去年同月, 比|同期, 比|上年; not 比|上年末.
@@ -274,15 +274,18 @@ def _compared(words: str, dated: bool) -> Basis:
 
 
 # Status cues, looked for in the clause of the number.
-# 力争|达到, 要|再|解决, 将|继续|增加; but not 主要, 将军, 未来|将至, nor a habit: 每年都|要.
+# 力争|达到, 要|再|解决, 将|继续|增加; but not 主要, 将军, 未来|将至, nor a habit: 每年都|要; nor the 将 of an
+# object: 将|种植面积扩大到.
 _target = pattern(
     r"""
     {target}
-  | 要 (?<! [主重需首摘纲概简扼不只还就] 要 ) (?<! 每 . 都 要 ) {pressing}*
+  | 要 (?<! [主重需首摘纲概简扼不只还就] 要 ) (?<! 每 . 都 要 ) (?<! 每 . 要 ) {pressing}*
     (?= {action_always} | {long_move} | [高低] 于 )
   | 将 (?<! [来小老名上大中少健干女武] 将 ) {will}*
-    (?= [达有增减提升降下上完实建新投发带引培形吸打超突由从扩压稳保招开推改组拨修种造办于赴]
-      | 采 [取用] | 受让 | 支 (?! 出 ) | 安排
+    (?! (?! {causing} ) \p{Han}{2,14}? {long_move} [到至为了]{0,2} [约近超逾]{0,2} (?: \d | $ ) )
+    (?= [达有使增减提升降下上完实建投发带引培形吸打超突由从扩压稳保招开推改组拨修种造办于赴]
+      | 新 [增建开设改添] | {action_always} | {long_move}
+      | 用于 | 参加 | 放缓 | 采 [取用] | 受让 | 支 (?! 出 ) | 安排
       | 在 (?! [建售校职线册研运岗用] ) | 以 (?! 色列 ) | [向对比] (?! [方手赛] ) )
     """
 )
@@ -319,10 +322,13 @@ _CUES = (
     (_target, "cue", Status.TARGET),
     (_done, "cue", Status.ACTUAL),
 )
+_cued = any_of(*(cue for cue, _, _ in _CUES))
 
 
 def status(clause: str) -> Ruled[Status] | None:
     """The status that the words of a clause up to a number give it; None when they give none."""
+    if not _cued().search(clause):
+        return None
     for cue, rule, found in _CUES:
         if match := cue().search(clause):
             if found is Status.TARGET and _weather().search(clause):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, Protocol, TypeVar
@@ -29,9 +30,10 @@ class Mentions(Generic[T]):
 
     def __init__(self, items: Iterable[T]) -> None:
         self._items = tuple(items)
-        self._starts = [item.start for item in self._items]
+        starts = [item.start for item in self._items]
         #: The mention that begins at a position, if one does.
-        self.at: Callable[[int], T | None] = dict(zip(self._starts, self._items, strict=True)).get
+        self.at: Callable[[int], T | None] = dict(zip(starts, self._items, strict=True)).get
+        self._starts = [*starts, sys.maxsize]  # one that no range reaches ends them
 
     def __iter__(self) -> Iterator[T]:
         return iter(self._items)
@@ -43,19 +45,23 @@ class Mentions(Generic[T]):
         """The mentions that begin in ``start`` ≤ position < ``end``."""
         starts = self._starts
         first = bisect_left(starts, start)
-        if first == len(starts) or starts[first] >= end:
+        if starts[first] >= end:
             return ()
         return self._items[first : bisect_left(starts, end, first)]
 
     def inside(self, start: int, end: int) -> list[T]:
         """The mentions that lie wholly in a range."""
-        found = self.starting(start, end)
-        return [item for item in found if item.end <= end] if found else []
+        starts = self._starts
+        first = bisect_left(starts, start)
+        if starts[first] >= end:
+            return []
+        return [item for item in self._items[first : bisect_left(starts, end, first)] if item.end <= end]
 
     def backwards(self, start: int, end: int) -> Iterator[T]:
         """The mentions that lie wholly in a range, the last first."""
-        index = bisect_left(self._starts, end)
-        while index and self._starts[index - 1] >= start:
+        starts = self._starts
+        index = bisect_left(starts, end)
+        while index and starts[index - 1] >= start:
             index -= 1
             if self._items[index].end <= end:
                 yield self._items[index]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indicators.grammar import meaning, nouns
+from indicators.grammar import market, meaning, nouns
 from indicators.grammar.clauses import Sentence
 from indicators.grammar.page import Found, Page
 from indicators.grammar.ruled import Ruled
@@ -127,6 +127,8 @@ OF_GROUP = "the group it is a part of"
 
 def indicator(page: Page, found: Found) -> Ruled[str | None]:
     """The name of what is measured or counted."""
+    if share := market.share(page, found):
+        return Ruled(market.SHARE, page.kept(*share))
     left = _left(page, found)
     counted = page.words(found.counted)
     behind = _behind(page, found, counted, left) if counted and found.reading.rule in _LIGHT_RULES else None
@@ -273,7 +275,7 @@ def _owned(page: Page, name: str) -> str:
         return f"{sector.group()}{name}"
     if not _measure().fullmatch(folded):
         return name
-    thing: str = before if thread.counted else _measured_end().sub("", before)
+    thing: str = _measured_end().sub("", before)
     return thing + name if thing != before or thread.counted else name
 
 

@@ -13,7 +13,7 @@ import regex
 
 from indicators.grammar import actions, organs
 from indicators.grammar.scan import Scan
-from indicators.grammar.words import either, pattern
+from indicators.grammar.words import Closing, either, pattern
 from indicators.normalization.places import PlaceKind, PlaceMention
 
 Range = tuple[int, int]
@@ -66,7 +66,7 @@ _lead = pattern(
   | [\s“”‘’《》()\[\]【】、,;:·—\-~…*\#>①-⑳]+
   | {opening}
   | 连续 [^,;]{1,5}? (?: 年 | 月 | 季度 | 天 | 次 | 届 ) (?: 保持 )?
-  | 这 一? [座家个批些项种条] (?= \p{Han} )
+  | 这 一? [座家个批些项种条] (?= \p{Han} ) (?! [省市县区乡镇村厂队] )
   | [^,;:、。的]{1,6} 期间
   | (?: [^,;:、。]{2,12}? )?
     (?: 使得? (?! [用命者馆节领徒团] ) | 致使 | 导致 | (?<! [转出受割忍谦退折] ) 让 (?! [利渡与步座] ) )
@@ -101,8 +101,8 @@ _adverb = pattern(r"{before_topic}+")
 _ahead = either(whole=_whole, lead=_lead, adjunct=_adjunct, report=_report)
 _verbal = either(whole=_whole, adverb=_adverb, light=actions.light, coordinated=actions.coordinated)
 
-# 全国|重点|单位, 全国|银行间|市场: a place before these is a part of a title.
-_title = pattern(r"{title}")
+# 全国|重点|单位, 全国|银行间|市场, 德国|DAX指数: a place before these is a part of a title.
+_title = pattern(r"{title} | (?: (?! GDP | [CP]PI | PMI ) [A-Z]{2,}\d* | {bourse} \d* | 综合 | 成份 ) 指数")
 
 # 苏州|、|无锡|等三市
 _JOINT = re.compile(r"[、和与及] | 以及", re.VERBOSE)
@@ -121,13 +121,15 @@ _agent = pattern(r"[\p{Han}“”]{0,12} {agent}")
 _owning = pattern(r"{owning} 了?")
 
 # 产量|累计已; 成本|为每吨
-_trailing = pattern(
+_trailing = Closing(
     r"""
     (?: [,、:;“‘《\s\-—(] | \[ \d{1,2} \] | {trailing}
-      | 连续 [\d一二三四五六七八九十多数]{1,3} (?: 年 | 个月 | 个季度 | 天 | 次 | 届 ) )+ $
-    """
+      | (?: 连续 | 短?短 ) [\d一二三四五六七八九十两几多数]{1,3} (?: 年 | 个月 | 个季度 | 天 | 次 | 届 )
+      | (?<= \p{Han} ) (?<! [第前后近期满约每] ) [\d一二三四五六七八九十两几]{1,2} 年 )+ $
+    """,
+    "{trailing} ,、:;“‘《—-(] 年月度天次届",
 )
-_per = pattern(r"(?<= .. ) (?: (?: 为 | 约 | 平均 )? 每 {per} ){1,2} $")
+_per = Closing(r"(?<= .. ) (?: (?: 为 | 约 | 平均 )? 每 {per} ){1,2} $", "{per}")
 _EDGE = " ,、:;的”(】"  # marks at the head of a name
 
 # 恒盛集团|预计|新增产值
@@ -145,6 +147,7 @@ _marked = pattern(
     (?= \p{Han}{2} )
     """
 )
+_MARKS = "将把使让令"
 
 # A name of one character: 肉|, 煤|; and words that are no name: 相当于, 此外, another cell of a table.
 _short = pattern(r"{short}")
@@ -222,9 +225,10 @@ def head(scan: Scan, start: int, end: int) -> Head:
         places = (place.start, position) if position > place.end else None
     own = organ_end = None
     if organs.shows(text, position, end):
+        seat = place is not None and place.codes != _NATION  # 全国|医院 are many
         own = organs.own(text, position, end, placed=place is not None)
-        organ_end = own or organs.acting(scan, position, end, placed=place is not None)
-        in_region = place is not None and place.kind is PlaceKind.REGION
+        organ_end = own or organs.acting(scan, position, end, placed=seat)
+        in_region = seat and place is not None and place.kind is PlaceKind.REGION
         organ_end = organ_end or organs.firm(text, position, end, placed=in_region)
     organ = (place.start if place else position, organ_end) if organ_end else None
     if organ is not None and own is None and organs.is_counted(text, organ, end):
@@ -258,6 +262,8 @@ def _list_end(scan: Scan, position: int, end: int) -> int:
         if found is None or found.codes == _NATION:  # 新疆与|中国石油
             break
         last = found.end
+    if text.startswith("的", last):  # 中国与|非洲、亚洲|的国家
+        return position
     summed = _SUMMED.match(text, last, end) if last > position else None
     return summed.end() if summed else last
 
@@ -367,14 +373,14 @@ def _name(text: str, start: int, end: int) -> tuple[Range | None, Range | None, 
 
 
 def _trimmed(text: str, start: int, end: int) -> Range | None:
-    for trailing in (_trailing(), _per()):
+    for trailing in (_trailing, _per):
         if match := trailing.search(text, max(start, end - _TRAIL), end):
             end = match.start()
     if text.startswith("(", start) and 0 < (shut := text.find(")", start, end)) < end - 1:
         start = shut + 1  # 公司|(含子公司)|投资
     while start < end and text[start] in _EDGE:
         start += 1
-    if marked := _marked().match(text, start, end):
+    if start < end and text[start] in _MARKS and (marked := _marked().match(text, start, end)):
         start = marked.end()
     start = _opened(text, start, end)
     if (end - start == 1 and not _short().match(text, start)) or _no_name().fullmatch(text, start, end):

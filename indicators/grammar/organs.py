@@ -52,7 +52,7 @@ _self = pattern(r"(?: {self} | {fiscal} 财政 (?= [将拟要已再共]? {spends
 _pointed = pattern(
     r"""
     (?:
-      该 (?! [省市县区州旗] ) \p{Han}{1,5}? (?= {acting} | {before_topic} | [总年]? {measure} )
+      该 (?! [省市县区州旗项类种次批] ) \p{Han}{1,5}? (?= {acting} | {before_topic} | [总年]? {measure} )
     | (?: 项目 | 工程 ) (?= {acting} ) )
     """
 )
@@ -88,6 +88,25 @@ _announcer = pattern(
     """
 )
 
+# 恒盛|发布业绩快报, 恒盛集团|最新财报|显示, 浙江恒盛|近日披露2023年年报
+_filer = pattern(
+    r"""
+    (?! {not_announcer} | {no_holder} ) (?P<name> \*? [\p{Han}A-Za-z]{2,12}? ) (?: \( [^()]{4,14} \) )?
+    {lately}* (?: [在于] [^,;。]{0,8} )?
+    (?: (?: {announcing} ) 了? [^,;。的]{0,10} {filing}
+      | (?: [\d一二三四上下前] [^,;。的]{0,8} )? {filing} (?: {reporting} | 称 ) )
+    """
+)
+
+# The last character of what companies file: the first question.
+_FILED = re.compile("[报绩书告]")
+
+# 玉龙雪山|:
+_site = pattern(r"[\p{Han}]{1,10} {site}")
+
+# 村里|, 恒盛集团定期|, 李家村不|: no name of one who announces ends so.
+_unnamed = pattern(r"(?: {lately} | [不未没里上中下] ) $")
+
 # An organisation that shows itself by how it is told of; 本公司 behind a place as well.
 _telling = either(
     own=_self, collective=_collective, pointed=_pointed, unlisted=_unlisted, announcer=_announcer
@@ -113,7 +132,7 @@ _publishing = pattern(r"{announcing} | {reporting} | 印发 | 通报 | 报道 | 
 # 国家统计局|数据显示, 据|财政部|统计
 _citing = pattern(
     r"""
-    (?: 据 | 根据 | 来自 )? [^,;:的]{2,10} {office} [^,;:]{0,8} (?: {reporting} | {announcing} | 统计 ) 了? $
+    (?: 据 | 根据 | 来自 )? [^,;:的]{0,10} {office} [^,;:]{0,8} (?: {reporting} | {announcing} | 统计 ) 了? $
     """
 )
 
@@ -126,14 +145,16 @@ _office = pattern(r"{office} $")
 _after_holder = pattern(r"(?<= .. ) (?: {after_holder} ) | [(《]")
 
 # 虽然|…, 他|…
-_no_holder = pattern(r"{no_holder} | [^\p{Han}]* $")
+_no_holder = pattern(
+    r"{no_holder} | [^()]* \) | (?: {long_move} | {action} | 设定 | 明确 | 累计 | [^\p{Han}]* ) $"
+)
 
 # 东海银行|净利润, 天津|港|吞吐量: a firm whose measure follows without a verb; a port has a place before it.
 _firm = pattern(
     r"""
     (?P<name> (?P<own> [\p{Han}A-Za-z]{0,8}? ) (?: {firm} | (?P<port> 港 (?! [口股澳资商币元区湾务] ) ) ) )
     (?: 去年 | 今年 | 上半年 | 总 | 年 )?
-    (?: [\p{Han}A-Z]{0,8}? (?: {naming} | {measure} | {measured} | {money} | {held} ) )
+    (?: (?! [于在从将把] ) [\p{Han}A-Z]{0,8}? (?: {naming} | {measure} | {measured} | {money} | {held} ) )
     """
 )
 
@@ -171,8 +192,28 @@ def own(text: str, position: int, end: int, *, placed: bool) -> int | None:
         return match.end() if match and is_company(text, match.span()) else None
     if match is None or placed or match.lastgroup == "own":
         return match and match.end()
-    office = match.lastgroup == "announcer" and is_office(match.group())
-    return None if office or _not_organ().search(text, *match.span()) else match.end()
+    if match.lastgroup == "announcer" and not _is_name(text, match.span()):
+        return None
+    return None if _not_organ().search(text, *match.span()) else match.end()
+
+
+def filer(text: str, position: int, end: int) -> tuple[int, int] | None:
+    """The company at ``position`` that tells of itself in what companies file: 恒盛|发布业绩快报."""
+    match = _filer().match(text, position, end) if _FILED.search(text, position, end) else None
+    if match is None or not _is_name(text, match.span("name")):
+        return None
+    return None if _not_organ().search(text, *match.span("name")) else match.span("name")
+
+
+def is_site(text: str, start: int, end: int) -> bool:
+    """Whether words are the name of a sight, as it heads its own line: 玉龙雪山|:."""
+    return bool(_site().fullmatch(text, start, end)) and not _not_organ().search(text, start, end)
+
+
+def _is_name(text: str, words: tuple[int, int]) -> bool:
+    """Whether words before an announcement name who announces: no office, no verb, no adverb at the end."""
+    verbal = actions.inside().search(text, *words) or _unnamed().search(text, *words)
+    return not (verbal or is_office(text[words[0] : words[1]]))
 
 
 def body(text: str, position: int, end: int) -> tuple[int, int] | None:

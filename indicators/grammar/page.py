@@ -3,46 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from indicators.grammar import qualifiers
 from indicators.grammar.document import Document
 from indicators.grammar.nouns import Range, Topic
 from indicators.grammar.predicates import Reading
 from indicators.grammar.scan import Scan
 from indicators.grammar.thread import Subject, Thread, When
-from indicators.model import Quantity
+from indicators.model import Kind, Quantity
 from indicators.normalization.periods import TimeExpression
 from indicators.normalization.periods.shapes import Away
 from indicators.normalization.places import PlaceMention
 
-# 较|2020年末, 高于|去年, 成立于|2004年; but not 公司于|去年.
-_COMPARES = re.compile(
-    r"(?:[比较与同跟以占自]|(?<=[高低快慢多少大小优好强弱早晚长短重轻贵比等同相立建办设创生])于)$"
-)
-
-
-# 年初|确定的目标, 去年底|制定的计划
-_ATTRIBUTIVE = re.compile(r"(?:确定|制定|提出|下达|预测|预期|公布|发布|设定|签订)的")
-
 # 预计|本季度
 _EXPECTED = re.compile(r"(?:预[计期测估]|估计|展望|指引|将在?|有望)[^,;。]{0,4}$")
-
-# 编制了|“十四五”|规划: a plan that is written, not lived through.
-_DRAWN_UP = re.compile(r"(?:[编制修]制|制订|起草|出台|印发|审议|通过|发布|公布|颁布)了?$")
-_PLAN_NAME = re.compile(r"的?(?:[^,;。]{0,8}(?:规划|纲要))")
-
-# 2030年|可持续发展议程, 2035年|远景目标, 2024年|第2期: a year in a name.
-_IN_NAME = re.compile(r"可持续发展|远景目标|愿景|第[\d一二三四五六七八九十]{1,3}[期号卷辑]")
-
-# 全年|20个月的薪酬: how much of it, not when.
-_OF_AMOUNT = re.compile(r"\d+(?:[多余]?个月|[个多余]*(?:天|周|小时|节))")
-
-# 由|上月|的持平转为: where a turn began.
-_TURNED = re.compile(r"[^,;。\d]{0,8}转")
-
-# 2022年|冬奥会: an event, which may lie ahead of what is told.
-_EVENT = re.compile(r"[^,;。]{0,6}?(?:世界杯|[奥亚全世残]运会|冬奥|残奥|世博会|博览会|欧洲杯|亚洲杯)")
 
 
 class Found(NamedTuple):
@@ -75,10 +52,16 @@ class Page:
     governing: tuple[int, int, TimeExpression | None] = (-1, 0, None)
     text: str = field(init=False)
     document: Document = field(init=False)
+    #: The quantities that begin in a range.
+    quantities: Callable[[int, int], tuple[Quantity, ...]] = field(init=False)
+    #: The time expressions inside a range.
+    times: Callable[[int, int], list[TimeExpression]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.text = self.scan.text.folded
         self.document = self.thread.document
+        self.quantities = self.scan.quantities.starting
+        self.times = self.scan.periods.inside
 
     def kept(self, start: int, end: int) -> str:
         """The author's characters in a range."""
@@ -92,35 +75,16 @@ class Page:
         """The folded characters in a range that may be missing."""
         return self.text[part[0] : part[1]] if part else ""
 
-    def quantities(self, start: int, end: int) -> tuple[Quantity, ...]:
-        """The quantities that begin in a range."""
-        return self.scan.quantities.starting(start, end)
-
-    def times(self, start: int, end: int) -> list[TimeExpression]:
-        """The time expressions inside a range."""
-        return self.scan.periods.inside(start, end)
-
     def named_times(self, start: int, end: int) -> list[TimeExpression]:
         """The time expressions inside a range that may govern: not those compared with, nor records."""
-        return [time for time in self.times(start, end) if self._governs(time)]
+        found = self.times(start, end)
+        return [time for time in found if self.governs(time)] if found else found
 
-    def _governs(self, time: TimeExpression) -> bool:
-        if time.record or self.is_compared(time) or _ATTRIBUTIVE.match(self.text, time.end):
+    def governs(self, time: TimeExpression) -> bool:
+        """Whether a time may be that of a number: not one compared with, a record, or told of a thing."""
+        if time.record or self.is_compared(time) or qualifiers.qualifies(self.text, time):
             return False
-        return not (self._names(time) or (self.is_event(time) and self._lies_ahead(time)))
-
-    def _names(self, time: TimeExpression) -> bool:
-        """Whether a time is part of a name or of a turn: 2030年可持续发展议程, 编制了“十四五”规划, 由上月."""
-        if _IN_NAME.match(self.text, time.end) or _OF_AMOUNT.match(self.text, time.end):
-            return True
-        if self.text.startswith(("由", "从"), max(0, time.start - 1)) and _TURNED.match(self.text, time.end):
-            return True
-        drawn = _DRAWN_UP.search(self.text, max(0, time.start - 4), time.start)
-        return bool(drawn and _PLAN_NAME.match(self.text, time.end))
-
-    def is_event(self, time: TimeExpression) -> bool:
-        """Whether a time names an event and holds for no more: 2022年|冬奥会."""
-        return _EVENT.match(self.text, time.end) is not None
+        return not (qualifiers.names_event(self.text, time) and self._lies_ahead(time))
 
     def _lies_ahead(self, time: TimeExpression) -> bool:
         day, found = self.document.date, self.when(time).period
@@ -133,26 +97,30 @@ class Page:
         be walked through for every number: 比上年…,比上年….
         """
         known, until, last = self.governing
-        if known != start or until > end or (last and not self._governs(last)):
+        if known != start or until > end or (last and not self.governs(last)):
             until, last = start, None
-        found = next((time for time in self.scan.periods.backwards(until, end) if self._governs(time)), last)
+        found = next((time for time in self.scan.periods.backwards(until, end) if self.governs(time)), last)
         self.governing = (start, end, found)
         return found
 
     def is_compared(self, time: TimeExpression) -> bool:
         """比上年, 较2020年末: a date compared with is nobody's period."""
-        return time.start in self.compared or bool(
-            _COMPARES.search(self.text, max(0, time.start - 2), time.start)
-        )
+        return time.start in self.compared or qualifiers.is_compared(self.text, time)
 
     def note_comparison(self, reading: Reading) -> None:
-        """Remember the dates that a reading compares with."""
-        if reading.comparison is not None:
+        """Remember the dates that a reading compares with; the value before a move is of such a date."""
+        if reading.comparison is not None and not reading.origin:
             self.note_dates(reading.comparison.start, reading.comparison.end)
 
     def note_dates(self, start: int, end: int) -> None:
         """Remember that the dates in a range belong to what is compared with, and to no later number."""
         self.compared.update(time.start for time in self.times(start, end))
+
+    def note_origin(self, reading: Reading, end: int) -> None:
+        """Remember that the dates before the value of another time are compared with by what follows it."""
+        self.note_dates(reading.topic, end)
+        if reading.comparison is not None and reading.kind is Kind.LEVEL:
+            self.thread.opener = reading.comparison
 
     def locate(self, place: PlaceMention) -> Subject:
         """The subject that a place names in its place in the text."""

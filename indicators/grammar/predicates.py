@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from indicators.grammar import readings, relations
 from indicators.grammar.readings import Comparison, Left, Reader, Reading
-from indicators.grammar.words import pattern
+from indicators.grammar.words import Closing, pattern
 from indicators.model import Dimension, Kind, Quantity
 from indicators.normalization.ranks import RANK
 
@@ -21,18 +21,17 @@ __all__ = ["READERS", "Reading", "moved", "read"]
 _REACH = 96  # no predicate with its comparison and adverbs is longer
 
 # 产量|同比分别|增长, 存款|,|增长, 出口的|两年平均|增速; 1月|月: what a date leaves at the head.
-_adverbs = pattern(
-    r"(?: {before_verb} | , | ^ [年月] | (?<! [这近前过去] ) [两二三四五六七八九十\d]{1,2} 年 年? 平?均 )+ $"
+_adverbs = Closing(
+    r"(?: {before_verb} | , | ^ [年月] | (?<! [这近前过去] ) [两二三四五六七八九十\d]{1,2} 年 年? 平?均 )+ $",
+    "{before_verb} ,年月均",
 )
 
 # 也|由上月的持平转为|下降
 _TURNED = re.compile(r"由 [^,;。由\d]{1,12}? 转 [为向]? $", re.VERBOSE)
-
-# With what such words end: the first question, and most often the last.
-_adverbial = pattern(r"(?: {before_verb} | , | 年 | 月 | 均 ) $")
+_TURNS = ("转", "转为", "转向")
 
 # 增长了|, 的是|
-_PARTICLES = re.compile(r"(?: 了 | 着 | 过 | 的是 ) $", re.VERBOSE)
+_PARTICLES = ("了", "着", "过", "的是")
 
 # 同比|降幅|缩小
 _loss = pattern(r"{rate_down} $")
@@ -49,8 +48,27 @@ _DATED = re.compile(
     re.VERBOSE,
 )
 
+# 比|去年底|的, 相比|2019年|的, 高于|上月|的: the value of another time, before what became of it.
+_OTHER_TIME = re.compile(
+    r"""
+    (?: (?P<than> (?<! [占对可同环正反类相] ) 比 | (?<! 比 ) 较 | 相比于? ) | (?P<with> [与同跟] )
+      | [高低快慢多少大小] 于 | 超过 | 超出 | 不及 )
+    (?P<ref> [^,;。:的由从]{1,18}? ) 的 $
+    """,
+    re.VERBOSE,
+)
+_CHANGED = pattern(
+    r"""
+    (?P<with> 相比 )
+  | ,? (?: {before_verb} | 每 [年月日] )* (?: {up} | {down} | 翻 | [高低多少快慢] (?! 于 ) )
+    """
+)
+
 # 增速|分别为, 跌幅|达
-_rate = pattern(r"(?: (?P<down> {rate_down} ) | (?P<up> {rate_up} ) ) {before_rate}* {rate_linking}* $")
+_rate = Closing(
+    r"(?: (?P<down> {rate_down} ) | (?P<up> {rate_up} ) ) {before_rate}* {rate_linking}* $",
+    "{rate_down} {rate_up} {before_rate} {rate_linking}",
+)
 
 # 同比|增长, 环比|下降, 年均|增长: what an earlier clause compares with does not hold.
 _in_time = pattern(r"{on_year} | {on_month} | {yearly}")
@@ -105,17 +123,30 @@ def read_origin(left: Left) -> Reading | None:
     return Reading("from", Kind.LEVEL, left.start + match.start(), origin=True)
 
 
+def read_other_time(left: Left) -> Reading | None:
+    """比去年底的1200亿元|增长, 高于上月的5.3%: the value of the time that another is compared with."""
+    match = _OTHER_TIME.search(left.words) if left.symbol != "x" else None
+    if match is None or not _DATED.search(match["ref"]):
+        return None
+    related = match["than"] or match["with"]
+    changed = _CHANGED().match(left.text, left.quantity.reach_end) if related else None
+    if related and (changed is None or (match["with"] and not changed["with"])):
+        return None
+    than = left.reference(match) if related else None
+    return Reading("other time", Kind.LEVEL, left.start + match.start(), comparison=than, origin=True)
+
+
 def read_turn(left: Left) -> Reading | None:
     """实现翻番, 翻了一番: the verb is the first character of the mention."""
     if not left.text.startswith("翻", left.quantity.start):
         return None
-    level = readings.level().search(left.words)
+    level = readings.level.search(left.words)
     return Reading("doubling", Kind.GROWTH, left.start + (level.start() if level else len(left.words)))
 
 
 def read_rate(left: Left) -> Reading | None:
     """增幅均在20%以上, 跌幅0.56%, 增速为5%."""
-    match = _rate().search(left.words)
+    match = _rate.search(left.words)
     if match is None:
         return None
     return Reading("rate of growth", Kind.GROWTH, left.start + match.start(), -1 if match["down"] else 1)
@@ -123,7 +154,7 @@ def read_rate(left: Left) -> Reading | None:
 
 def read_move(left: Left) -> Reading | None:
     """同比增长5.2%, 比上年减少86亿元, 提高到50%."""
-    match = readings.move().search(left.words)
+    match = readings.move.search(left.words)
     if match is None or (not match["to"] and _scaling().match(match["verb"]) and _counts(left)):
         return None
     if match["to"]:
@@ -183,7 +214,7 @@ def read_bare_rate(left: Left) -> Reading | None:
 
 def read_level(left: Left) -> Reading | None:
     """达5.53万亿元, 为4.07%, 实现增加值…."""
-    match = readings.level().search(left.words)
+    match = readings.level.search(left.words)
     return None if match is None else Reading("level", Kind.LEVEL, left.start + match.start())
 
 
@@ -197,9 +228,11 @@ READERS: tuple[Reader, ...] = (
     relations.read_rank,
     read_turn,
     read_origin,
+    read_other_time,
     relations.read_pull,
     relations.read_share,
     relations.read_fulfilled,
+    relations.read_of_then,
     relations.read_part,
     relations.read_gap,
     relations.read_gap_over,
@@ -219,6 +252,7 @@ _IN_UNITS: Mapping[Reader, tuple[str, ...]] = {
     relations.read_pull: readings.RELATIVE + readings.POINTS,
     relations.read_share: readings.RELATIVE,
     relations.read_fulfilled: ("%",),
+    relations.read_of_then: ("%",),
     relations.read_part: ("%",),
     relations.read_multiple: ("x",),
     read_rate: readings.RELATIVE,
@@ -236,10 +270,14 @@ _BY_SYMBOL = {
 _COMPARING = (Kind.GROWTH, Kind.CHANGE, Kind.DIFFERENCE)
 
 
-def _between(words: str) -> re.Match[str] | None:
-    """What stands between a topic and its verb, at the end of words."""
-    adverb = _adverbial().search(words) and _adverbs().search(words)
-    return adverb or _PARTICLES.search(words) or _TURNED.search(words)
+def _between(words: str) -> int | None:
+    """Where what stands between a topic and its verb begins, at the end of words."""
+    if adverbs := _adverbs.search(words):
+        return adverbs.start()
+    if words.endswith(_PARTICLES):
+        return len(words) - (2 if words.endswith("是") else 1)
+    turned = _TURNED.search(words) if words.endswith(_TURNS) else None
+    return turned.start() if turned else None
 
 
 def _stripped(left: Left, reading: Reading) -> Reading:
@@ -249,18 +287,18 @@ def _stripped(left: Left, reading: Reading) -> Reading:
     comparing = reading.kind in _COMPARING
     while True:
         words = left.text[left.start : topic]
-        if match := _between(words):
-            adverbs.append(match.group())
+        if (between := _between(words)) is not None:
+            adverbs.append(words[between:])
+            topic = left.start + between
         elif comparison is None and comparing and (match := readings.compared().search(words)):
             comparison = Comparison(left.start + match.start("ref"), left.start + match.end("ref"))
+            topic = left.start + match.start()
         else:
             break
-        topic = left.start + match.start()
-    opener = left.opener if comparing and not _in_time().search("".join(adverbs)) else None
+    if comparison is None and comparing and left.opener is not None:
+        comparison = None if _in_time().search("".join(adverbs)) else left.opener
     lost = reading.rule == "move" and _loss().search(left.text, left.start, topic)
-    return reading._replace(
-        topic=topic,
-        sign=-reading.sign if lost else reading.sign,
-        comparison=comparison or opener,
-        adverbs="".join(reversed(adverbs)),
-    )
+    if topic == reading.topic and comparison is reading.comparison and not lost:
+        return reading
+    sign, words = -reading.sign if lost else reading.sign, "".join(reversed(adverbs))
+    return reading._replace(topic=topic, sign=sign, comparison=comparison, adverbs=words)

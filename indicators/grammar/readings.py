@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from indicators.grammar.words import listed, pattern
+from indicators.grammar.words import Closing, listed, pattern
 from indicators.model import Kind, Quantity
 
 
@@ -73,14 +73,15 @@ compared = pattern(
 )
 
 # 增长, 减少了, 提高到, 降至; but not 新增, 光大, 不减.
-move = pattern(
+move = Closing(
     r"""
     (?P<verb> (?<! [新转] ) (?<! [恒正光] (?= 大 ) ) (?<! \d (?= 升 ) ) {up}
             | (?<! [不至减很较缺最] ) (?<! [恒正光] (?= 大 ) ) {down} )
     (?P<aspect> 了 | 的 | 速度 )?
     (?P<to> 到了? | 至 | 为 | 成 | 达到? | 在 )?
     (?: 约 | 近 | 超过? )? $
-    """
+    """,
+    "{up} {down} 了的度 到至为成达在 约近超过",
 )
 
 
@@ -95,7 +96,7 @@ def falls(move: re.Match[str]) -> bool:
 
 
 # 完成, 稳定在, 扩大到, 调升至, 压减到, 跌至
-level = pattern(
+level = Closing(
     r"""
     (?<! [下送转抵直] (?= 达 ) )
     (?<! [上申呈汇通] (?= 报 ) )
@@ -105,7 +106,8 @@ level = pattern(
       | 跃? [升降增减缩涨跌回落收攀] [高低至到]+
       | 至 | 到 | 在 )
     (?: 了 | 着 | 约 | 为 | 到 | 了约 )? $
-    """
+    """,
+    "{level} {settled} 至到升降高低在 了着约为",
 )
 
 

@@ -6,7 +6,7 @@ import re
 
 from indicators.grammar import readings
 from indicators.grammar.readings import Comparison, Left, Reading
-from indicators.grammar.words import pattern
+from indicators.grammar.words import Closing, pattern
 from indicators.model import Dimension, Kind
 from indicators.normalization.ranks import RANK
 
@@ -54,13 +54,14 @@ _gap_verb = pattern(r"{gap_low} | {gap_high}")
 _gap_low = pattern(r"{gap_low}")
 
 # 比全国|高, 比上月|少, 比全省|高出; but not 提高, 减少.
-_gap_end = pattern(
+_gap_end = Closing(
     r"""
     (?: 还 | 要 | 又 | (?<! 平 ) 均 | 都 | 却 | 分别 | 整整 )*
     (?: (?P<high> {more} | (?<! [提升走新增加扩降减壮更最较] ) {high} )
       | (?P<low> {less} | (?<! [降减最较缩] ) {low} ) )
     (?: 出 | 了 | 于 )? $
-    """
+    """,
+    "{more} {high} {less} {low} 出了于",
 )
 
 # 同比|多, 环比|低: the words compared with are in the adverb.
@@ -83,6 +84,17 @@ _pull = pattern(r"(?: {pull} | (?P<down> {pull_down} ) ) (?P<ref> [^,;。:]{0,28
 
 # 消费的|贡献率达到
 _pull_factor = pattern(r"{pull_factor} (?: 分别 | 各 )? (?: 约为 | 为 | 达到? | 超过? | 是 | 约 | 近 )? $")
+
+# 恢复到|2019年同期|的, 相当于|去年5月|的: a part of what was then.
+_of_then = pattern(
+    r"""
+    (?: (?P<back> (?: 恢复 | 回[升复] ) [到至了] ) | {equalling} | 仅为 | 约为 | 不足 | 不到 )
+    (?P<ref> [^,;。:由从占的]{0,14}? (?: 同期 | [年月日周前] | 假期 | 期间 ) (?: \p{Han}{0,4} 水平 )? ) 的 $
+    """
+)
+
+# 失业率|达到2022年的: a rate of that time, and no part of it.
+_RATE = re.compile(r"[率重速幅例比]\D{0,2}$")
 
 # 相当于|平日|的
 _multiple = pattern(r"{equalling} (?P<ref> [^,;。:]{1,24}? ) 的 [近约]? $")
@@ -136,7 +148,7 @@ def read_rank(left: Left) -> Reading | None:
 def read_share(left: Left) -> Reading | None:
     """占地区生产总值的比重为3.8%, 占全省27.3%."""
     match = _share().search(left.words)
-    if match is None or readings.move().search(left.words):
+    if match is None or readings.move.search(left.words):
         return None
     return Reading("share", Kind.SHARE, left.start + match.start(), comparison=left.reference(match))
 
@@ -161,6 +173,23 @@ def read_fulfilled(left: Left) -> Reading | None:
     return None if match is None else Reading("fulfilled", Kind.LEVEL, left.start + match.start())
 
 
+def read_of_then(left: Left) -> Reading | None:
+    """恢复到2019年同期的96.1%, 相当于去年5月的85%: a level against that of another time."""
+    match = of_then(left.text, left.start, left.start + len(left.words))
+    if match is None:
+        return None
+    return Reading("of then", Kind.LEVEL, left.start + match.start(), comparison=left.reference(match))
+
+
+def of_then(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The words of a range that tell a percentage of what was at another time, from their verb on."""
+    match = _of_then().search(text[start:end])
+    if match is None or match["back"]:
+        return match
+    before = text[max(0, start - 1) : start + match.start()]
+    return None if before.endswith(("%", "成")) or _RATE.search(before) else match  # 由1.4%|达到2012年的
+
+
 def read_pull(left: Left) -> Reading | None:
     """拉动GDP增长1.5个百分点, 对…的贡献率为21%."""
     if factor := _pull_factor().search(left.words):
@@ -172,7 +201,7 @@ def read_pull(left: Left) -> Reading | None:
     match = _pull().search(left.words)
     if match is None:
         return None
-    move = readings.move().search(match["ref"])
+    move = readings.move.search(match["ref"])
     end = match.start("ref") + (move.start() if move else len(match["ref"]))
     reference = (
         Comparison(left.start + match.start("ref"), left.start + end) if end > match.start("ref") else None
@@ -187,7 +216,7 @@ def read_gap(left: Left) -> Reading | None:
         return Reading(
             "gap", Kind.DIFFERENCE, left.start + short.start(), -1, comparison=left.reference(short)
         )
-    end = _gap_end().search(left.words)
+    end = _gap_end.search(left.words)
     if end is None:
         return None
     compared = readings.compared().search(left.words[: end.start()])
@@ -214,7 +243,7 @@ def read_gap_over(left: Left) -> Reading | None:
     if match is None or match.end() == len(left.words) or len(left.words) - match.end() > 24:
         return None
     reference = left.words[match.end() :]
-    if readings.level().search(reference) or readings.move().search(reference) or _mark().search(reference):
+    if readings.level.search(reference) or readings.move.search(reference) or _mark().search(reference):
         return None
     if _SUM.match(reference):
         return None

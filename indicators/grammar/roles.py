@@ -7,7 +7,7 @@ drops the quantity. What no veto drops is a claim.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from indicators.grammar import embedded
@@ -53,8 +53,8 @@ _pointing = pattern(r"{pointing} $")
 _listed_before = pattern(r"[、和与] \p{Han}{2,8} (?<! [等数新有为计达成设建进共引] ) $")
 _LISTED_UNITS = re.compile(r"[两二三四五六七八九十][人地省市县区国者位款校院]")
 
-# 三款车|的安全装备, 两家|均
-_TOPICAL = re.compile(r"[的都均也则却]")
+# 三款车|均, 两家|都
+_TOPICAL = re.compile(r"[都均也则却]")
 
 # 2亿元以上|的规模, 2亿元以上|的,
 _OF_LEVEL = re.compile(r"的 (?: [水平规模目标高台新历好佳优] | $ | [,;。] )", re.VERBOSE)
@@ -101,6 +101,7 @@ _STACKED = re.compile(r"[万千百]")
 _CODED = re.compile(r"[A-Za-z号届版次页/]|其中|系列")
 # 五|项, 三|个
 _SMALL = re.compile(r"[两二三四五六七八九十][个条项件点种句层字]")
+_SHORTEST, _LONGEST_FEW = 2, 3  # how long a small count is written
 
 # 每人|补贴了|五千
 _earning = pattern(r"{earning} (?: 了 | 到 | 得 )? $")
@@ -245,13 +246,16 @@ def is_streak(candidate: Candidate) -> bool:
 
 def is_discourse(candidate: Candidate) -> bool:
     """五项|重点任务, 三个|替代: a small count that only orders the talk."""
-    small = candidate.counted and _SMALL.fullmatch(candidate.written)
-    return bool(small and _talk().search(candidate.counted))
+    if not candidate.counted or len(candidate.written) != _SHORTEST:
+        return False
+    return bool(_SMALL.fullmatch(candidate.written) and _talk().search(candidate.counted))
 
 
 def is_reference_back(candidate: Candidate) -> bool:
-    """这三款|车, 其他两家, 三款车|的安全装备: a small count that takes up what was listed."""
-    if embedded.is_ratio(candidate.quantity) or not _few().fullmatch(candidate.written):
+    """这三款|车, 其他两家, 三款车|均: a small count that takes up what was listed."""
+    if len(candidate.written) > _LONGEST_FEW or embedded.is_ratio(candidate.quantity):
+        return False
+    if not _few().fullmatch(candidate.written):
         return False
     after = candidate.after[len(candidate.counted) :]
     topical = not candidate.before.strip() and candidate.counted and _TOPICAL.match(after)
@@ -291,12 +295,24 @@ VETOES: tuple[Veto, ...] = (
     is_nameless,
 )
 
+#: The vetoes on quantities of one dimension only, or without unit.
+_IN_DIMENSION: Mapping[Veto, Dimension | None] = {
+    is_age: Dimension.TIME,
+    is_duration: Dimension.TIME,
+    is_bare: None,
+}
+_BY_DIMENSION = {
+    dimension: tuple(veto for veto in VETOES if _IN_DIMENSION.get(veto, dimension) is dimension)
+    for dimension in (None, *Dimension)
+}
+
 
 def vetoed(candidate: Candidate) -> str | None:
     """The name of the veto that drops the candidate; None for a claim."""
     if candidate.reading.kind is Kind.RANK:
         return None
-    for veto in VETOES:
+    unit = candidate.quantity.unit
+    for veto in _BY_DIMENSION[unit.dimension if unit else None]:
         if veto(candidate):
             return rule_of(veto)
     return None

@@ -8,7 +8,8 @@ are never matched.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 from indicators.grammar.mentions import Ranged
 from indicators.grammar.words import pattern
@@ -50,16 +51,15 @@ _PER = re.compile(r"(?: 平均 )? 每 [^每]{1,6} $", re.VERBOSE)
 _LONGEST_HEAD, _LONG_MEASURE = 6, 4
 
 
-def groups(text: str, quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:
-    """The quantities of one clause, sorted, as lists whose members only joints part."""
-    group: list[Quantity] = []
-    for quantity in quantities:
-        if group and not _JOINT.fullmatch(text[group[-1].reach_end : quantity.start].strip()):
-            yield group
-            group = []
-        group.append(quantity)
-    if group:
-        yield group
+def groups(text: str, quantities: Sequence[Quantity]) -> list[list[Quantity]]:
+    """The quantities of one clause, sorted and at least one, as lists whose members only joints part."""
+    lists = [[quantities[0]]]
+    for before, quantity in pairwise(quantities):
+        if _JOINT.fullmatch(text[before.reach_end : quantity.start].strip()):
+            lists[-1].append(quantity)
+        else:
+            lists.append([quantity])
+    return lists
 
 
 def in_step(words: str) -> bool:

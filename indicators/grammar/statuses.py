@@ -14,6 +14,7 @@ from indicators.grammar.thread import When
 from indicators.grammar.words import pattern
 from indicators.model import Dimension, Quantity, Status
 from indicators.normalization.periods import TimeExpression
+from indicators.normalization.periods.shapes import Since
 
 # 按每公斤20元|计算, 按单价6元|的标准测算: a parameter of a reckoning.
 _RECKONED = re.compile(r"[^,;。:]{0,8}?(?:计算|统计|测算|估算|折算|计(?!划))")
@@ -22,8 +23,33 @@ _granting = pattern(r"(?: 每 {payer} | 最高 | 一次性 | 符合条件 | 凡 
 _granted = pattern(r"(?: 以内 | 以下 | 不等 )? 的? (?: 一次性 | 定额 | 现金 | 资金 | 财政 )* {granted}")
 
 # 公司|拟|以自有资金回购股份, 金额|不低于
-_PROPOSED = re.compile(r"拟(?!合|态|人|任|定的)")
+_PROPOSED = re.compile(
+    r"(?<![模虚草比])拟(?!合|态|人|任|定[^于在])|(?:规划|方案|计划|办法|规定|细则|意见|章程),"
+)
 _LIMIT = re.compile(r"不低于|不少于|不超过|不高于")
+
+# 债券将用于补充资金,|期限为3年; 大会将举行,|集中展示|500项: what goes on with a plan.
+_of_plan = pattern(
+    r"""
+    (?: {pressing} | {will} | 并 | 再 | 还 | 共 | 其中 | 每 [年月] | [^,;:。\d]{1,6} (?= {plan_term} ) )*
+    (?: {plan_term} | {action_always} | {long_move} )
+    """
+)
+_happened = pattern(r"{told_done} | {on_year}")
+
+# 必须稳住|上亿市场主体: those there are
+_KEPT = re.compile(r"(?:稳住|保住|养活|呵护|(?:保护|照顾|服务|守护|管|用)好)(?:这|我国|全国)?$")
+
+# 今年计划|把服务中心建起来,
+_PLANS = re.compile(r"计划(?=[把将在于对向从用以投建])")
+
+# 决定|自5月1日起
+_DECIDED = re.compile(r"(?:决定|明确|宣布|规定|要求|通知)[^,;。]{0,4}$")
+
+_FROM_ON = ("起", "开始")  # 自2030年|起
+
+# 18家|已实施
+_DONE_BEHIND = re.compile(r"[^,;。\d]{0,6}已(?!知)")
 
 _AIMS_COUNTED = ("个", "项", "大")  # 17个|目标: the aims themselves
 
@@ -44,11 +70,17 @@ def status(
     if own := _told(page, clause, border, quantity, reading):
         return own
     named = page.named_times(max(clause.start, quantity.start - _REACH), quantity.start)
-    if found := _timed(page, clause, named, when) or _of_terms(page, clause, quantity):
+    if found := _timed(page, clause, named, when) or _of_terms(page, clause, quantity, reading):
         return found
     if page.thread.ahead and when is page.thread.when:
         return Ruled("deadline ahead", Status.TARGET)
+    if when and when.words.endswith(_FROM_ON) and times.is_future(page, when):
+        return Ruled("from a day to come", Status.TARGET)
     carried = page.thread.status
+    if carried is not Status.ACTUAL and _DONE_BEHIND.match(page.text, quantity.reach_end, clause.end):
+        return Ruled("done", Status.ACTUAL)
+    if carried is Status.ACTUAL and page.thread.planned and _goes_on(page, clause):
+        return Ruled("planned", Status.TARGET)
     if named and carried is Status.ACTUAL and times.is_to_come(page, named[-1]):
         return Ruled("day to come", Status.FORECAST)
     return Ruled("no cue" if carried is Status.ACTUAL else "carried over", carried)
@@ -59,7 +91,10 @@ def _timed(
 ) -> Ruled[Status] | None:
     """What the times named in the clause of a number say, else those before it: 今后三年,…."""
     if any(times.is_ahead(page, time) for time in named):
-        return Ruled("deadline ahead", Status.TARGET)
+        foretold = page.thread.status is Status.FORECAST
+        return Ruled("deadline ahead", Status.FORECAST if foretold else Status.TARGET)
+    if _begins_ahead(page, clause, named):
+        return Ruled("from a day to come", Status.TARGET)
     if named and times.is_past(page, when):
         return Ruled("period over", Status.ACTUAL)
     if not named and when and when.words in _before(page, clause) and times.is_foretold(page, when):
@@ -67,9 +102,30 @@ def _timed(
     return None
 
 
-def _of_terms(page: Page, clause: Clause, quantity: Quantity) -> Ruled[Status] | None:
+def _begins_ahead(page: Page, clause: Clause, named: Sequence[TimeExpression]) -> bool:
+    """Whether the last time named in or before a clause is one from which on something will hold."""
+    last = named[-1] if named else page.last_time(_start(page, clause), clause.start)
+    return last is not None and _is_decided(page, last)
+
+
+def _is_decided(page: Page, time: TimeExpression) -> bool:
+    """自明年1月1日起, 决定自5月1日起: what begins on a day to come, or on one that no one can place."""
+    if not isinstance(time.shape, Since) or not time.shape.ahead:
+        return False
+    if page.document.date is not None:
+        return times.is_to_come(page, time)
+    return _DECIDED.search(page.text, max(0, time.start - 8), time.start) is not None
+
+
+def _goes_on(page: Page, clause: Clause) -> bool:
+    """Whether a clause tells of the plan that one before it announced."""
+    behind = _of_plan().match(page.text, clause.start, clause.end)
+    return behind is not None and not _happened().search(page.text, clause.start, clause.end)
+
+
+def _of_terms(page: Page, clause: Clause, quantity: Quantity, reading: Reading) -> Ruled[Status] | None:
     """Whether a number is one of the terms of a proposal or of a grant."""
-    if _is_proposed(page, clause, quantity):
+    if _is_proposed(page, clause, quantity, reading):
         return Ruled("proposed", Status.TARGET)
     return Ruled("terms of a grant", Status.NORM) if _is_grant(page, clause, quantity) else None
 
@@ -79,11 +135,20 @@ def _told(
 ) -> Ruled[Status] | None:
     """What the words of its own clause say of a number; a norm before another number holds for that alone."""
     own = meaning.status(_words_about(page, clause.start, quantity, reading))
+    if _KEPT.search(page.text, clause.start, quantity.reach_start):
+        return Ruled("kept", Status.ACTUAL)
     if reading.origin and (own is None or own.value is not Status.NORM):
         return Ruled("value before a move", Status.ACTUAL)
     if own is not None and own.value is Status.NORM and not reading.to:
         own = meaning.status(_words_about(page, border, quantity, reading))
+    if own is not None and own.rule == meaning.ESTIMATE and _plans(page):
+        return Ruled("expected by a plan", Status.TARGET)
     return Ruled("carried over", Status.FORECAST) if _is_forecast(page, own) else own
+
+
+def _plans(page: Page) -> bool:
+    """预期增长6% in a work report or a programme: what the plan for the year aims at."""
+    return page.document.planned_year is not None or bool(page.thread.programme)
 
 
 def _is_forecast(page: Page, own: Ruled[Status] | None) -> bool:
@@ -91,16 +156,21 @@ def _is_forecast(page: Page, own: Ruled[Status] | None) -> bool:
     return own is not None and own.words.startswith("将") and page.thread.status is Status.FORECAST
 
 
-def _is_proposed(page: Page, clause: Clause, quantity: Quantity) -> bool:
+def _is_proposed(page: Page, clause: Clause, quantity: Quantity, reading: Reading) -> bool:
     """公司拟回购股份,…不低于|1亿元: a limit that a proposal sets itself, earlier in the sentence."""
     limited = _LIMIT.search(page.text, quantity.reach_start, quantity.start)
-    return bool(limited and _PROPOSED.search(_before(page, clause)))
+    return bool((limited or _LIMIT.search(reading.adverbs)) and _PROPOSED.search(_before(page, clause)))
 
 
 def _before(page: Page, clause: Clause) -> str:
     """The words of a sentence before one of its clauses."""
+    return page.text[_start(page, clause) : clause.start]
+
+
+def _start(page: Page, clause: Clause) -> int:
+    """Where the sentence of a clause starts, as far back as a cue may stand."""
     start = max(0, clause.start - _REACH)
-    return page.text[max(start, page.text.rfind("。", start, clause.start)) : clause.start]
+    return max(start, page.text.rfind("。", start, clause.start))
 
 
 def _is_grant(page: Page, clause: Clause, quantity: Quantity) -> bool:
@@ -134,6 +204,14 @@ def _opens(page: Page, clause: Clause, own: Ruled[Status]) -> bool:
     return any(period is not None and period.start <= day < period.end for period in periods)
 
 
+def _announces(page: Page, clause: Clause, own: Ruled[Status] | None, *, with_claims: bool) -> bool:
+    """债券将用于补充资金,: a clause that says without a number what will be done."""
+    if own is None or own.value is not Status.TARGET or with_claims or clause.mark != ",":
+        return False
+    will = own.words.startswith(("将", "拟"))
+    return will or _PLANS.search(page.text, clause.start, clause.end) is not None
+
+
 def _looks_back(page: Page, clause: Clause) -> bool:
     """去年, 截至2月底, 目前: a time that is over or now ends what is aimed at."""
     day = page.document.date
@@ -151,8 +229,14 @@ def carry(page: Page, clause: Clause, *, with_claims: bool) -> None:
         thread.status = thread.section_status
     found = own.value if own else None
     announced = with_claims or clause.mark == ":"
+    named = page.named_times(clause.start, clause.end)
+    if _looks_back(page, clause):
+        thread.planned = False
+    elif _announces(page, clause, own, with_claims=with_claims) or _begins_ahead(page, clause, named):
+        thread.planned = True
     if any(times.is_ahead(page, time) for time in page.times(clause.start, clause.end)):
-        thread.status = found or Status.TARGET
+        foretold = thread.status is Status.FORECAST
+        thread.status = found or (Status.FORECAST if foretold else Status.TARGET)
     elif own is not None and (_reaches(own.value, announced) or _opens(page, clause, own)):
         thread.status = own.value
     if found is Status.TARGET and clause.mark == ":" and page.document.is_report:

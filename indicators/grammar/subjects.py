@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indicators.grammar import nouns, organs, pointers
+from indicators.grammar import market, nouns, organs, pointers
 from indicators.grammar.clauses import Clause, Sentence
 from indicators.grammar.page import Found, Page
 from indicators.grammar.ruled import Ruled
@@ -13,9 +13,18 @@ from indicators.grammar.thread import Subject
 from indicators.grammar.words import pattern
 from indicators.model import Quantity
 from indicators.normalization.fold import fold
+from indicators.normalization.places import PlaceMention
 
-# 沪铜|期货, 欧元|兑美元, 沪指: what is quoted on a market has no region but its own.
-_quoted = pattern(r"(?: {quoted} | \d{2,4} | [^汇] 兑 .{1,4} ) $ | ^ {market}")
+# “我们|去年投入, 她|把: one who is not named.
+_alien = pattern(
+    r"""
+    [“‘\s,]* (?: {lately} | {opening} )? [“‘]?
+    (?:
+      我 (?! [国省市区县州军方党校院行厂] | 们 (?: [党国省市区县州镇乡村厂校院队] | 伟大 | 这 ) )
+    | 咱
+    | [他她] (?! [们人国乡日山方] ) )
+    """
+)
 
 # 某市统计局局长|介绍: who says it is not whose number it is, but where it is from may be.
 _saying = pattern(r"{saying} $")
@@ -27,19 +36,29 @@ _EXAMPLE = re.compile(r"[仅就]? 以 (?P<thing> [^,;:的]{2,16} ) 为例 $", re
 _first_of = pattern(r"(?: {first_of} | 第 .{1,2} 批 )*")
 
 # 英国|植物学家, 美国|三大|股指: one from a place, or its market, of which no later sentence is told.
-_passing = pattern(r"\p{Han}{0,4}? (?: {person} | 股指 | 股市 | 期货 )")
+_passing = pattern(
+    r"(?: \p{Han}{0,4}? | [A-Za-z]+ -? \d{2,} .{0,8}? ) (?: {person} | 股指 | 股市 | 期货 | 尾盘 )"
+)
 
-_LEVELS = "省市县区州盟旗镇乡"  # how the name of a place ends that is written out
+# 世界|那么大, 中国|故事: what is told next is seldom told of these.
+_EVERYWHERE = ("世界", "全球")
+_THE_NATION = "中国"
+
+# 枝江市|, 海西自治州|: a place that is written out, but not 郑州|.
+_WRITTEN_OUT = re.compile(r"(?:[省市县区盟旗镇乡]|自治州)$")
 
 
 def subject(page: Page, found: Found) -> Ruled[Subject | None]:
     """The subject of a claim; a place or organisation it names is the subject of later clauses too."""
     thread, topic = page.thread, found.topic
+    if share := market.share(page, found):
+        thread.named_for, thread.indicator, thread.by_agent = Subject(page.kept(*share), None), None, True
+        return Ruled(market.SHARE, thread.named_for)
     if topic.place is None and topic.organ is None:
-        if _takes_up(found) and (thread.by_agent or _is_quoted(fold(thread.indicator or ""))):
+        if _takes_up(found) and (thread.by_agent or market.is_quoted(fold(thread.indicator or ""))):
             # 企业投资5亿元,增长2%; 沪铜涨1%,报6万元: of whom the first is told, the second is
             return Ruled("the indicator's", thread.named_for)
-        if _is_quoted(page.folded(topic.name)):
+        if market.is_traded(page, found):
             return Ruled("quoted on a market", None)
     holding = _place_before(page, found)
     own = holding or named(page, topic)
@@ -64,10 +83,6 @@ def _is_stock(found: Found) -> bool:
 def _takes_up(found: Found) -> bool:
     """Whether a number names nothing and tells more of the indicator before it."""
     return found.topic.name is None and found.topic.agent is None and found.counted is None
-
-
-def _is_quoted(name: str) -> bool:
-    return bool(_quoted().search(name))
 
 
 def named(page: Page, topic: nouns.Topic) -> Subject | None:
@@ -113,7 +128,7 @@ def _organ_code(page: Page, topic: nouns.Topic, organ: nouns.Range) -> str | Non
         return None
     if topic.place is not None:
         code = page.locate(topic.place).code
-        written_out = page.text[topic.place.end - 1] in _LEVELS  # 枝江市|恒盛集团, but 河北|恒盛集团
+        written_out = _WRITTEN_OUT.search(topic.place.name)  # 枝江市|恒盛集团, but 河北|恒盛集团
         return code if written_out or not organs.is_company(page.text, organ) else None
     if organs.is_local(page.text, organ):
         region = page.thread.carried or page.thread.default_subject()
@@ -138,11 +153,13 @@ def begin(page: Page, sentence: Sentence, clause: Clause, counted: Sequence[Quan
 
     ``counted`` are the quantities of the clause.
     """
+    if not page.document.is_report and _alien().match(page.text, clause.start, clause.end):
+        page.thread.subject, page.thread.alien = None, True
     end = counted[0].reach_start if counted else clause.end
     topic = nouns.whose(page.scan, clause.start, end)
     if topic.organ is not None and not counted and _only_tells(page, clause, topic.organ):
         topic = topic._replace(organ=None)
-    found = _instance(page, clause) or named(page, topic)
+    found = _instance(page, clause) or _heads(page, clause) or named(page, topic)
     if found is None:
         if not counted and organs.cites(page.text, clause.start, clause.end):
             page.thread.subject = page.thread.carried = page.thread.section_subject
@@ -151,10 +168,17 @@ def begin(page: Page, sentence: Sentence, clause: Clause, counted: Sequence[Quan
     if not (at_head or counted or topic.organ):
         return
     page.thread.subject = found
-    if topic.organ is None and topic.place and _passing().match(page.text, topic.place.end, clause.end):
+    if topic.organ is None and topic.place and _in_passing(page, topic.place, clause, told=bool(counted)):
         return
     if at_head and (not page.document.is_report or page.document.owner is not None):
         page.thread.carried = found
+
+
+def _in_passing(page: Page, place: PlaceMention, clause: Clause, *, told: bool) -> bool:
+    """Whether a clause speaks not of the place at its head but of one from there, or tells nothing of it."""
+    if place.name in _EVERYWHERE or (place.name == _THE_NATION and not told):
+        return True
+    return bool(_passing().match(page.text, place.end, clause.end))
 
 
 def _only_tells(page: Page, clause: Clause, organ: nouns.Range) -> bool:
@@ -173,6 +197,23 @@ def _instance(page: Page, clause: Clause) -> Subject | None:
         return None
     topic = nouns.topic(page.scan, *example.span("thing"))
     found = named(page, topic) or Subject(page.kept(*example.span("thing")), None)
+    _name(page, found)
+    return found
+
+
+def _heads(page: Page, clause: Clause) -> Subject | None:
+    """玉龙雪山:, 恒盛集团最新财报显示: a sight before the colon of its line, a company before its report."""
+    start, end = clause.start, clause.end
+    if (
+        clause.mark == ":"
+        and page.text[max(0, start - 1) : start] in ("", "\n")
+        and organs.is_site(page.text, start, end)
+    ):
+        return Subject(page.kept(start, end), None)
+    filer = organs.filer(page.text, start, end)
+    if filer is None or pointers.is_pointer(page.folded(filer)):
+        return None
+    found = Subject(page.kept(*filer), None)
     _name(page, found)
     return found
 

@@ -59,15 +59,22 @@ def begin(page: Page, sentence: Sentence, *, told: bool) -> None:
 
 
 def _sets_task(page: Page, sentence: Sentence) -> bool:
-    """Whether a sentence sets a task at its head, or in a programme behind a move: 补助再增加30元,推动…."""
+    """Whether a sentence sets a task at its head, or in a programme by a move: 补助再增加30元,推动…."""
     if _task().match(page.text, sentence.start, sentence.end):
-        return page.thread.tasks or _is_programme(page)
+        return page.thread.tasks or is_programme(page)
     first, *others = sentence.clauses or [Clause(sentence.start, sentence.end, "")]
-    tasks = any(_task().match(page.text, clause.start, clause.end) for clause in others)
-    return tasks and bool(_moving().search(page.text, first.start, first.end)) and _is_programme(page)
+    goes_on = any(_task().match(page.text, clause.start, clause.end) for clause in others)
+    moves = goes_on and _moving().search(page.text, first.start, first.end)
+    return bool(moves or any(_moves(page, clause) for clause in sentence.clauses)) and is_programme(page)
 
 
-def _is_programme(page: Page) -> bool:
+def _moves(page: Page, clause: Clause) -> bool:
+    """Whether a clause has a number behind a move: 提高到|450元, 安排|1000亿元."""
+    move = _moving().search(page.text, clause.start, clause.end)
+    return move is not None and bool(page.quantities(move.end(), clause.end))
+
+
+def is_programme(page: Page) -> bool:
     """Whether a page does little but set tasks and tells of next to nothing done; a report tells of both."""
     thread = page.thread
     if thread.programme is None:

@@ -96,11 +96,10 @@ class Text:
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """The range of ``raw`` that holds the characters ``start`` to ``end`` of ``kept``."""
-        return self._offset(start), self._offset(end - 1) + 1
-
-    def _offset(self, position: int) -> int:
-        piece = bisect_right(self._kept_starts, position) - 1
-        return self._raw_starts[piece] + position - self._kept_starts[piece]
+        kept, raw = self._kept_starts, self._raw_starts
+        first = bisect_right(kept, start) - 1
+        last = bisect_right(kept, end - 1, first) - 1
+        return raw[first] + start - kept[first], raw[last] + end - kept[last]
 
 
 def _lines(raw: str, folded: str) -> list[Line]:

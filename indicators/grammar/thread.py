@@ -25,6 +25,7 @@ _outlook = pattern(r"{outlook} | (?: 今年 | 20\d\d年 ) (?: 的 | 政府 )? (?
 
 _PASSED = 12  # how many places back one may be meant of which nothing was told
 
+_SUBHEAD = 10  # a longer heading below a text is a headline
 _LEAD = 2  # in how many paragraphs an article tells where it is set
 
 
@@ -57,10 +58,14 @@ class Thread:
     company: Subject | None = None  # the organisation named last, to which 该公司 points
     work: Subject | None = None  # what was last told to be built, to which 项目 points in its paragraph
     titled: Subject | None = None  # whose the headings just read are
+    alien: bool = False  # one who is not named speaks or acts in the sentence
+    collected: bool = False  # the headings of the page are of news from different places
     section_subject: Subject | None = None
     lead: Subject | None = None  # where the article is set: the place of its first paragraphs
     led: bool = False  # the article has told its place since its last heading
     told: int = 0  # how many paragraphs were begun since then
+    heads: int = 0  # how many headings stand in a row right before
+    signed: bool = False  # the page has bylines, and an article lasts until the next one
     indicator: str | None = None
     names: list[tuple[Subject | None, str]] = field(default_factory=list)  # what numbers were told of
     quiet: Sentence | None = None  # the sentence before, when that told no number
@@ -73,6 +78,7 @@ class Thread:
     when: When | None = None
     ahead: bool = False  # the period is that of a plan
     status: Status = Status.ACTUAL
+    planned: bool = False  # the sentence has said without a number what will be done
     basis: Basis | None = None
     reference: str | None = None
     opener: Comparison | None = None  # what the sentence opens by comparing with: 与去年相比
@@ -84,8 +90,16 @@ class Thread:
     _resolved: tuple[tuple[TimeExpression, When | None, Status], When] | None = None  # the last answer
 
     def heading(self, words: str, when: When | None, subject: Subject | None) -> None:
-        """Take in a heading: its period, its place and what it announces hold for its section."""
+        """Take in a heading: its period, its place and what it announces hold for its section.
+
+        On a page without bylines one as long as a headline, or any among news from different places, ends
+        what the one before announced.
+        """
+        before = self.section_subject
+        if self.heads == 1 and self._is_headline(words):
+            self._begin_article()
         if subject is not None:
+            self.collected |= before is not None and before != subject and not _together(before, subject)
             self.titled = self.carried = self.section_subject = subject
         elif self.document.is_report:
             self.carried = self.section_subject = None
@@ -94,6 +108,16 @@ class Thread:
             self.section_status, self.tasks = Status.ACTUAL, False
         elif _outlook().search(words) and (self.document.is_report or self._runs(when)):
             self.section_status = Status.TARGET
+
+    def _is_headline(self, words: str) -> bool:
+        """Whether a heading below a text begins another article and no part of the same."""
+        return not (self.signed or self.document.is_report) and (len(words) > _SUBHEAD or self.collected)
+
+    def _begin_article(self) -> None:
+        """Forget the time and the place of the article before."""
+        self.when = self.section_when = None
+        self.carried = self.section_subject = self.lead = None
+        self.led = False
 
     def _runs(self, when: When | None) -> bool:
         """Whether a period goes on beyond the document's day."""
@@ -118,6 +142,8 @@ class Thread:
             self.carried = self.section_subject
         else:
             self._go_back()
+        self.heads = self.heads + 1 if titles else 0
+        self.signed = self.signed or opens
         self.told = 0 if titles else 1 if opens else self.told + 1
         self.led = self.led and not (titles or opens)
         if not titles:
@@ -154,9 +180,10 @@ class Thread:
         """Begin a sentence: the section's status and the subject carried so far hold again."""
         self.counted = False
         self.sector = None
-        self.by_agent = False
+        self.by_agent = self.alien = False
         self.subject = self.carried
         self.status = self.section_status
+        self.planned = False
         self.basis = None
         self.reference = None
         self.opener = None
@@ -234,7 +261,7 @@ class Thread:
 
     def default_subject(self) -> Subject | None:
         """The subject where a sentence names none: the last one, else the document's region or company."""
-        if self.subject is not None:
+        if self.subject is not None or self.alien:
             return self.subject
         region, owner = self.document.region, self.document.owner
         if owner is not None:

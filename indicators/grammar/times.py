@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime
 import re
 
+from indicators.grammar import qualifiers, relations
 from indicators.grammar.clauses import Clause, Sentence
 from indicators.grammar.page import Page
 from indicators.grammar.ruled import Ruled
 from indicators.grammar.thread import When
-from indicators.model import Period, Quantity
+from indicators.model import Period, Quantity, Status
 from indicators.normalization import periods
 from indicators.normalization.periods import TimeExpression
-from indicators.normalization.periods.shapes import Now
+from indicators.normalization.periods.shapes import AsOf, Now, Since, Vague
 
 # 6日|讯, 6日|(记者
 _DATELINE = re.compile(r"\s? [讯电] | \s? \( (?: 全媒体 )? (?: 记者 | 通讯员 )", re.VERBOSE)
@@ -26,25 +27,64 @@ _MOVES = re.compile(r"[累合]? 计? [收大微]? [涨跌升]", re.VERBOSE)
 # 2026年|到期的债券, 明天|集团: a time that tells which thing is meant.
 _OF_THING = re.compile(r"的|到期|[版届级]|集团")
 
+# 结转入|下一年度, 推迟到|明年: where something is moved to
+_INTO = re.compile(r"(?:[结转]入?|留[待至]|[推延]迟[到至]|[推顺]延[到至]|延长[到至]|移至)$")
+
+# 近日|公布: when something was said and not when it holds
+_PUBLISHED = re.compile(r"(?:正式|对外|公开|首次|在[^,;。]{1,8})?(?:公布|发布|披露|宣布|公告|发表|出炉|揭晓)")
+
 # 25日|和|26日
 _AND = re.compile(r"[、和与]")
 _EACH = re.compile(r"分别|各(?!类|项|种|地|级|界)")
 
+# Up to where the clause behind a mark ends.
+_CLAUSE = re.compile(r"[^,;:。!?\n]*")
+
 #: How times ahead begin: 明日, 下月, 后天, 来年, 未来.
 _AHEAD = "明下后来未"
 
-# 增加|到|2007年的13786元
-_UP_TO = re.compile(r"(?:[到至为由从成]|(?<!当)于)$")
+# 增加|到|2007年的13786元; but not 高于|2007年的13786元
+_UP_TO = re.compile(r"(?:[到至为由从成]|(?<![当高低快慢多少大小])于)$")
+
+
+#: The rule of a period that an earlier sentence named.
+CARRIED = "carried over"
 
 
 def period(page: Page, sentence: Sentence, quantity: Quantity) -> Ruled[When | None]:
     """The period of a number."""
     time = page.last_time(sentence.start, quantity.start)
     if time is not None:
+        time = _meant(page, sentence.start, time)
         severally = _EACH.search(page.text, time.end, quantity.start)
         joined = None if severally else _joined(page, sentence.start, time)
         return Ruled("named in the sentence", joined or page.when(time))
-    return Ruled("carried over" if page.thread.when else "none", page.thread.when)
+    return Ruled(CARRIED if page.thread.when else "none", page.thread.when)
+
+
+def held(page: Page, when: Ruled[When | None], status: Status) -> Ruled[When | None]:
+    """The period of a number by its status: what is aimed at lies in no past time that is carried over,
+    and what is told as a fact in none to come.
+    """
+    if when.rule != CARRIED:
+        return when
+    if status is Status.TARGET and is_past(page, when.value):
+        return Ruled("aimed at later", None)
+    if status is Status.ACTUAL and is_future(page, when.value):
+        return Ruled("told before", None)
+    return when
+
+
+def _meant(page: Page, start: int, time: TimeExpression) -> TimeExpression:
+    """The time that is meant by the last one: the 截至 before 现有, the year of what was 近日公布."""
+    existing = isinstance(time.shape, Now) and page.text.startswith("现", time.start)
+    said = isinstance(time.shape, Vague) and _PUBLISHED.match(page.text, time.end)
+    if not existing and not said:
+        return time
+    before = next(
+        (found for found in page.scan.periods.backwards(start, time.start) if page.governs(found)), None
+    )
+    return before if before and (said or isinstance(before.shape, AsOf)) else time
 
 
 def _joined(page: Page, start: int, last: TimeExpression) -> When | None:
@@ -62,6 +102,9 @@ def _joined(page: Page, start: int, last: TimeExpression) -> When | None:
 def words_end(page: Page, border: int, quantity: Quantity) -> int:
     """Where the predicate before a number ends: before the date in 增加到2007年的13786元."""
     end = quantity.reach_start
+    symbol = quantity.unit.symbol if quantity.unit else ""
+    if symbol == "%" and relations.of_then(page.text, border, end):
+        return end
     for time in page.times(border, end):
         start = time.start + 1 if page.text[time.start] in "到至" else time.start
         if page.text[time.end : end] in ("", "的") and _UP_TO.search(page.text, border, start):
@@ -70,22 +113,43 @@ def words_end(page: Page, border: int, quantity: Quantity) -> int:
 
 
 def carry(page: Page, clause: Clause, *, with_claims: bool) -> None:
-    """Let the periods of a clause go on to later sentences; a mere day only with a claim of its own."""
+    """Let the periods of a clause go on to later sentences; a mere day only with a claim under it."""
     for time in page.named_times(clause.start, clause.end):
+        if isinstance(time.shape, Now) and _ends_old(page):
+            page.thread.when, page.thread.ahead = page.when(time), False
         if _DATELINE.match(page.text, time.end) or _is_passing(page, clause, time):
             continue
         when = page.when(time)
-        single = when.period is not None and when.period.start == when.period.end and not time.point
-        if with_claims or not single:
+        mere = not time.point and not isinstance(time.shape, Since)
+        single = mere and when.period is not None and when.period.start == when.period.end
+        if with_claims or not single or _leads(page, clause, time):
             page.thread.when, page.thread.ahead = when, page.document.is_report and is_ahead(page, time)
 
 
 def _is_passing(page: Page, clause: Clause, time: TimeExpression) -> bool:
-    """A date that holds for its own number alone: a deadline, 目前, 上年同期, 本周|涨, a bracketed one."""
+    """A date for its own number alone: a deadline, 目前, 上年同期, 本周|涨, 结转|下年, a bracketed one."""
     opened = page.text.rfind("(", clause.start, time.start)
     closed = page.text.rfind(")", clause.start, time.start)
     adverbial = _MOVES.match(page.text, time.end)
-    return bool(time.deadline or time.same or adverbial or opened > closed or isinstance(time.shape, Now))
+    if time.deadline or time.same or isinstance(time.shape, Now) or adverbial or opened > closed:
+        return True
+    return _INTO.search(page.text, clause.start, time.start) is not None
+
+
+def _leads(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """9月20日0—24时,|全省新增…: a day by itself before a clause with a number."""
+    if clause.mark != "," or page.text[clause.start : time.start].strip() or time.end < clause.end:
+        return False
+    following = _CLAUSE.match(page.text, clause.end + 1)
+    return bool(following and page.quantities(*following.span()))
+
+
+def _ends_old(page: Page) -> bool:
+    """1955年建成…. 如今,…: whether the period carried lies years back, or how far no one can say."""
+    told, day = page.thread.when, page.document.date
+    if told is None or told.period is None:
+        return False
+    return day is None or told.period.end.year < day.year - 1
 
 
 def is_ahead(page: Page, time: TimeExpression) -> bool:
@@ -106,15 +170,14 @@ def is_to_come(page: Page, time: TimeExpression) -> bool:
     found, day = page.when(time).period, page.document.date
     if found is None or day is None or found.start <= day:
         return False
-    if page.is_event(time) or _OF_THING.match(page.text, time.end):
+    if qualifiers.names_event(page.text, time) or _OF_THING.match(page.text, time.end):
         return False
     return page.text[time.start] in _AHEAD or found.start.year > day.year
 
 
 def is_foretold(page: Page, when: When) -> bool:
     """今后三年, 未来五年: a time that says itself that it lies ahead."""
-    day, period = page.document.date, when.period
-    return when.words.startswith(("今后", "未来")) and bool(day and period and period.start > day)
+    return when.words.startswith(("今后", "未来")) and is_future(page, when)
 
 
 def is_older(page: Page, start: int, end: int) -> bool:
@@ -130,3 +193,9 @@ def is_past(page: Page, when: When | None) -> bool:
     """Whether a period was over on the document's day."""
     day = page.document.date
     return when is not None and when.period is not None and day is not None and when.period.end < day
+
+
+def is_future(page: Page, when: When | None) -> bool:
+    """Whether a period begins after the document's day."""
+    day = page.document.date
+    return when is not None and when.period is not None and day is not None and when.period.start > day

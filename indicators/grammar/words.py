@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 
 import regex
 
@@ -131,6 +131,50 @@ def pattern(body: str) -> Callable[[], re.Pattern[str]]:
         flat = _ALTERNATIVE.sub(lambda slot: cues(slot["role"], slot["with"] or ""), body)
         filled = _SLOT.sub(lambda slot: f"(?:{cues(slot['role'], slot['with'] or '')})", flat)
         return re.compile(spelled_out(filled), re.VERBOSE)
+
+    return compiled
+
+
+class Closing:
+    """A pattern at the end of words, asked only where their last character can end it.
+
+    ``ends`` names these characters, those at the end of a role's words by its slot; blanks are among them.
+    """
+
+    def __init__(self, body: str, ends: str) -> None:
+        self.pattern = pattern(body)
+        self._ends = ends
+
+    @cached_property
+    def ends(self) -> frozenset[str]:
+        """The characters with which a match can end."""
+        named = (word for slot in _SLOT.finditer(self._ends) for word in listed(slot["role"]))
+        written = _SLOT.sub("", self._ends).split()
+        return frozenset(word[-1] for word in map(_unguarded, named)).union(*written, _blanks())
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The match that ends where ``text[start:end]`` ends."""
+        stop = len(text) if end is None else end
+        if stop <= start or text[stop - 1] not in self.ends:
+            return None
+        return self.pattern().search(text, start, stop)
+
+
+def _unguarded(word: str) -> str:
+    return _GUARD.sub("", word)
+
+
+@cache
+def _blanks() -> frozenset[str]:
+    return frozenset(filter(str.isspace, map(chr, range(0x3001))))
+
+
+def any_of(*parts: Callable[[], re.Pattern[str]]) -> Callable[[], re.Pattern[str]]:
+    """One pattern that matches where any of several does: the first question, and most often the last."""
+
+    @cache
+    def compiled() -> re.Pattern[str]:
+        return re.compile("|".join(part().pattern for part in parts), re.VERBOSE)
 
     return compiled
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from itertools import groupby
 from operator import attrgetter
 
@@ -96,7 +95,7 @@ def _row(explanation: Explanation, claim: Claim) -> tuple[str, ...]:
     return (
         explanation.mention.words,
         claim.kind,
-        " ".join(filter(None, (number(asdict(claim)), claim.unit))),
+        " ".join(filter(None, (number(claim._asdict()), claim.unit))),
         claim.indicator or _NULL,
         claim.subject or _NULL,
         claim.period or _NULL,

@@ -6,7 +6,7 @@ import datetime
 import signal
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -115,7 +115,7 @@ def rows(text: str, **known: Any) -> list[Claim]:
 
 def meant(claim: Claim, *but: str) -> dict[str, Any]:
     """What a claim says, without its wording and the columns named."""
-    return {column: value for column, value in asdict(claim).items() if column not in (*WORDING, *but)}
+    return {column: value for column, value in claim._asdict().items() if column not in (*WORDING, *but)}
 
 
 def all_meant(text: str, *but: str) -> list[dict[str, Any]]:
@@ -220,7 +220,7 @@ def test_two_paragraphs_are_the_union_of_each_alone(first: str, second: str) -> 
     """rows(a + ⏎ + b) == rows(a) + rows(b) shifted by len(a) + 1 where nothing carries over."""
     shift = len(first) + 1
     alone = rows(first, region="100000") + [
-        replace(claim, start=claim.start + shift, end=claim.end + shift)
+        claim._replace(start=claim.start + shift, end=claim.end + shift)
         for claim in rows(second, region="100000")
     ]
     assert rows(f"{first}\n{second}", region="100000") == alone
@@ -231,7 +231,7 @@ def test_two_paragraphs_are_the_union_of_each_alone(first: str, second: str) -> 
 def test_quiet_text_around_changes_only_offsets(text: str, quiet: str) -> None:
     """rows(quiet + text + quiet) == rows(text), shifted by len(quiet)."""
     moved = [
-        replace(claim, start=claim.start - len(quiet), end=claim.end - len(quiet))
+        claim._replace(start=claim.start - len(quiet), end=claim.end - len(quiet))
         for claim in rows(quiet + text + "\n" + quiet)
     ]
     assert moved == rows(text)
@@ -248,7 +248,7 @@ def test_same_text_same_rows(text: str) -> None:
 @given(pages, st.text(min_size=1, max_size=8))
 def test_the_documents_name_changes_only_its_column(text: str, name: str) -> None:
     """With and without doc_id the rows are the same but for it."""
-    assert [replace(claim, doc_id=None) for claim in rows(text, doc_id=name)] == rows(text)
+    assert [claim._replace(doc_id=None) for claim in rows(text, doc_id=name)] == rows(text)
 
 
 # Other ways of writing

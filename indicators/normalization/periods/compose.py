@@ -37,7 +37,7 @@ _PREFIX = re.compile(
     # 截至, 截止到
     (?P<as_of> 截[至止](?:到|至|于)? )
     # 到2025年; but not the 到 of 增加到, 达到
-  | (?P<until> (?<! [达得收受看做遇接回提增降加减少大小高低缩扩升涨延推直展跌长续调改] ) 到
+  | (?P<until> (?<! [达得收受看做遇接回提增降加减少大小高低缩扩升涨延推直展跌长续调改复] ) 到
     # 至2025年 at the beginning of a clause
       | (?: (?<= [,。;:、(“\ \n] ) | (?<=力争) | (?<=预计) | (?<![\s\S]) ) 至 )
     # 自2017年开工以来
@@ -59,7 +59,7 @@ def expression_at(text: str, position: int) -> TimeExpression | None:
         return None
     kind = prefix.lastgroup if prefix else None
     start = prefix.end() if prefix else position
-    shape, end = _followed(text, *reading, since=_SINCE_ANY if kind == "since" else _SINCE)
+    shape, end = _followed(text, *reading, begun=kind == "since")
     if kind == "as_of":
         shape = AsOf(shape)
     kept = kind in ("as_of", "until") or (kind == "since" and isinstance(shape, Since))
@@ -152,12 +152,12 @@ def _edged(text: str, shape: Shape, end: int) -> Reading:
 
 _HOUR_DIGITS = "(?:[0-9]{1,2}|[一二三四五六七八九十两零]{1,3})"
 _CLOCK = rf"{_HOUR_DIGITS} (?: 时 | 点钟? | :[0-9]{{2}} ) (?: 整 | 许 | 半 | {_HOUR_DIGITS}分 )?"
-# 12月10日24时, 7月20日上午8时整, 5日(星期三)0时至24时
+# 12月10日24时, 7月20日上午8时整, 5日(星期三)0时至24时, 9月20日0—24时
 _HOUR = re.compile(
     rf"""
     (?: \( (?:星期|周) [一二三四五六日天] \) )?
     (?: 当?[上中下]午 | [凌清]晨 | 早[上晨]? | 傍晚 | 当?晚(?!间新闻)[上间]? | 夜[里间]? )?
-    (?: \ ? {_CLOCK} (?: {TO} {_CLOCK} )? )?
+    (?: \ ? (?: {_CLOCK} | {_HOUR_DIGITS} (?= {TO} {_CLOCK} ) ) (?: {TO} {_CLOCK} )? )?
     """,
     re.VERBOSE,
 )
@@ -173,16 +173,25 @@ _SINCE = re.compile(
 # after 自: any event that fits into one clause (自2017年在东区挂牌以来)
 _SINCE_ANY = re.compile(r"[^,。;:、!?()“”《》\n0-9]{0,16}?以来|至今")
 _FROM = re.compile(r"起(?![点伏步飞草诉码源于因降价重吊落义居到])|开始(?=[,、])")
+# after 从: 从1999年6月开始|建设; but not 从2019年开始|的改革
+_FROM_ON = re.compile(rf"{_FROM.pattern}|开始(?!的)")
 _NO_COUNT = "(?![0-9一二三四五六七八九十两半几])"
-_BEFORE = re.compile(rf"[之以]?前{_NO_COUNT}(?![后列期往来景提沿端述任些夕])")
+_BEFORE = re.compile(rf"[之以]?前{_NO_COUNT}(?![后列期往来景提沿端述任些夕置])")
 _AROUND = re.compile(r"前后")
 _AFTER = re.compile(rf"[之以]后|后{_NO_COUNT}(?![勤备续期来者台段])")
 
-_FOLLOWING: tuple[tuple[re.Pattern[str], Callable[[Shape], Shape]], ...] = (
+_Following = tuple[tuple[re.Pattern[str], Callable[[Shape], Shape]], ...]
+_FOLLOWING: _Following = (
+    (_SINCE, Since),
     (_FROM, lambda shape: Since(shape, ahead=True)),
     (_AROUND, lambda shape: shape),
     (_BEFORE, Before),
     (_AFTER, lambda shape: Vague()),
+)
+_FOLLOWING_FROM: _Following = (
+    (_SINCE_ANY, Since),
+    (_FROM_ON, lambda shape: Since(shape, ahead=True)),
+    *_FOLLOWING[2:],
 )
 
 
@@ -190,12 +199,15 @@ _FOLLOWING: tuple[tuple[re.Pattern[str], Callable[[Shape], Shape]], ...] = (
 _FOLLOWS = frozenset("全正开建投成实启运上挂通设施换以至来起前之后")
 
 
-def _followed(text: str, shape: Shape, end: int, *, since: re.Pattern[str]) -> Reading:
-    """With 以来 (and the event it counts from), 起, 前, 前后, 后 where they belong to the expression."""
-    begun = since is _SINCE_ANY or text[end : end + 1] in _FOLLOWS
-    if not begun or not isinstance(shape, Dated | Edge | Between | Away | AwayDays):
+def _followed(text: str, shape: Shape, end: int, *, begun: bool) -> Reading:
+    """With 以来 (and the event it counts from), 起, 前, 前后, 后 where they belong to the expression.
+
+    ``begun`` says that 自 or 从 stands before it.
+    """
+    follows = begun or text[end : end + 1] in _FOLLOWS
+    if not follows or not isinstance(shape, Dated | Edge | Between | Away | AwayDays):
         return shape, end
-    for pattern, wrap in ((since, Since), *_FOLLOWING):
+    for pattern, wrap in _FOLLOWING_FROM if begun else _FOLLOWING:
         match = pattern.match(text, end)
         if match:
             return wrap(shape), match.end()

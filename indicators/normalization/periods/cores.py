@@ -63,10 +63,11 @@ def _dated(text: str, position: int) -> Reading | None:
 _TAIL_OF_YEAR: Forms[type[Same | Vague]] = Forms(
     # 去年同期, 2019年的同期
     Form("same", r"的?同期(?![声录群学限])", lambda m: Same),
-    # 2025年第一财季, 2023年三季报, 2023年年中, 2023年夏季: when it begins or ends the text doesn't say
+    # 2025年第一财季, 2023年三季报, 今年暑运: when it begins or ends the text doesn't say
     Form(
         "vague part",
-        r"第?[一二三四1-4]财季 | 财年 | 三季报 | 年中(?![国央部小]) | [春夏秋冬][季天]",
+        r"""第?[一二三四1-4]财季 | 财年 | 三季报 | 年中(?![国央部小]) | [春夏秋冬][季天]
+          | (?: 春运 | 暑[运期假]档? | 寒假 | 汛期 | [供采]暖[季期] ) (?: 期间 )?""",
         lambda m: Vague,
     ),
 )

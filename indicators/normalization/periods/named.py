@@ -121,11 +121,11 @@ def named_forms() -> Forms[Shape]:
                  | (?P<word>[本上下]) ) 学年度?""",
             _school,
         ),
-        # 2022/23年度, FY2023, 2023财年: whose fiscal year it is the text does not say
+        # 2022/23年度, FY2023, 2023财年, 过去一个财年: whose fiscal year it is the text does not say
         Form(
             "fiscal year",
             rf"""{YEAR_DIGITS} / [0-9]{{2}}(?:[0-9]{{2}})? (?:市场|采暖)? \ ? (?:年度|年|财年|榨季)
-               | (?: {YEAR_DIGITS} | [上本下] ) \ ? 年? (?:财年|财政年度)
+               | (?: {YEAR_DIGITS} \ ? 年? | (?: [上下] (?:一个?)? | 过去一个 | 本 ) ) (?:财年|财政年度)
                | (?<![A-Za-z]) FY \ ? (?:20)?[0-9]{{2}} (?![0-9A-Za-z])""",
             lambda m: Vague(),
         ),

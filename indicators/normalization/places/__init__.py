@@ -7,7 +7,7 @@ Kong and Macao have one code each.
 from indicators.normalization.places.choosing import parse_region, resolve
 from indicators.normalization.places.finding import PlaceMention, find
 from indicators.normalization.places.gazetteer import Level, Region, within
-from indicators.normalization.places.home import home
+from indicators.normalization.places.home import home, own
 from indicators.normalization.places.names import PlaceKind
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Region",
     "find",
     "home",
+    "own",
     "parse_region",
     "resolve",
     "within",

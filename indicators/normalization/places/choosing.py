@@ -62,13 +62,13 @@ def _fit(row: Region, region: str | None, seen: Sequence[str]) -> tuple[int, int
 def _pointed(word: str, region: str | None, seen: Sequence[str], year: int | None) -> Region | None:
     """The region that 全省, 我市, 该县 or the 市 of 市政府 points at.
 
-    该 points back at the last place of its kind; the others mean the document's region or the one that holds
-    it, and point back only where the document has none.
+    该 and 这个 point back at the last place of its kind; the others mean the document's region or the one
+    that holds it, and point back only where the document has none.
     """
     kind = pointing()[word]
     back = next((row for code in reversed(seen) if (row := _upward(code, kind, year))), None)
     home = _upward(region, kind, year) if region else None
-    return back or home if word.startswith("该") else home or back
+    return back or home if word.startswith(("该", "这")) else home or back
 
 
 def _upward(code: str, kind: str, year: int | None) -> Region | None:

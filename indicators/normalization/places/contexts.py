@@ -29,6 +29,12 @@ _PERSON = re.compile(
 
 #: 【湖南】某某智能装备股份有限公司: no particle and no figure between the place and the form of the company.
 _COMPANY = re.compile(r"[^\W\d的在与和对为是了于将已等及有]{0,18}有限(?:责任)?公司")
+#: 【中国】某某证券股份有限公司, called short.
+_NATIONAL = re.compile(
+    r"[^\W\d的在与和对为是了于将已等及有各家大小]{1,4}(?:证券|期货|人寿|集团|股份)(?!业|市场|化|制|投资者|价)"
+)
+#: 巴【全国】: the whole of another country, called by its first character.
+_ABROAD = re.compile(r"(?<![^\W\d_])[俄巴乌伊叙埃韩泰缅英德印越朝]$")
 #: How far behind the place the form of the company may stand.
 _COMPANY_REACH = 22
 
@@ -48,6 +54,16 @@ def begins_name(text: str, end: int) -> bool:
     if _tails().match(text, end):
         return True
     return text.find("有限", end, end + _COMPANY_REACH) > 0 and _COMPANY.match(text, end) is not None
+
+
+def is_national_firm(text: str, end: int) -> bool:
+    """Whether 中国, which ends here, begins the name of a firm: 【中国】某某证券."""
+    return _NATIONAL.match(text, end) is not None
+
+
+def is_abroad(text: str, start: int) -> bool:
+    """Whether the 全国 at ``start`` is that of another country: 巴【全国】."""
+    return _ABROAD.search(text, max(0, start - 2), start) is not None
 
 
 @cache

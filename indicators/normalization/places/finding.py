@@ -13,7 +13,14 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from indicators.normalization.places.contexts import BORROWED, begins_name, is_office, is_person
+from indicators.normalization.places.contexts import (
+    BORROWED,
+    begins_name,
+    is_abroad,
+    is_national_firm,
+    is_office,
+    is_person,
+)
 from indicators.normalization.places.gazetteer import NATION, Level, ancestors, by_code, level_of, within
 from indicators.normalization.places.names import Name, PlaceKind, Role, forms, index, meanings
 
@@ -76,6 +83,9 @@ def _entries() -> tuple[_Entry, ...]:
 @cache
 def _automaton() -> AhoCorasick:
     return AhoCorasick(list(index()), matchkind=MatchKind.LeftmostLongest)
+
+
+_WHOLE_COUNTRY = frozenset({"全国", "我国"})
 
 
 @cache
@@ -151,9 +161,13 @@ def _candidate(text: str, entry: _Entry, start: int, end: int, helped: frozenset
 
 
 def _inside_name(text: str, mention: PlaceMention) -> bool:
-    """Whether a region's name is here a part of somebody's or something's own name."""
-    if mention.kind is not PlaceKind.REGION:
+    """Whether a region's name is here a part of somebody's or something's own; 全国 and 我国 never are."""
+    if mention.kind is not PlaceKind.REGION or mention.name in _WHOLE_COUNTRY:
         return False
+    if mention.name == "全国" and is_abroad(text, mention.start):
+        return True
+    if mention.name == "中国" and is_national_firm(text, mention.end):
+        return True
     return is_person(text, mention.start, mention.end) or begins_name(text, mention.end)
 
 

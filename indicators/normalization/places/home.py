@@ -1,4 +1,4 @@
-"""The region that a document is about, read from its title, its opening and its dateline.
+"""The region that a document is about, by its title, opening and dateline, and by what it calls its own.
 
 Rules that may abstain, in order; the first that answers wins. A region that a text merely mentions does not
 make it the text's own.
@@ -85,6 +85,21 @@ _DATELINE = re.compile(
 
 #: The order of the rules.
 RULES: tuple[Callable[[str, str], Region | None], ...] = (_report, _assembly, _paper, _headline)
+
+
+def own(text: str) -> Region | None:
+    """The region that a folded text calls its own (我省, 我区): the only one of its kind that it names."""
+    kinds = set(_OWN.findall(text))
+    if len(kinds) != 1:
+        return None
+    regions = {region.code: region for m in find(text) if m.codes and (region := resolve(m))}
+    kind = kinds.pop()
+    named = [region for region in regions.values() if region.name.endswith(kind)]
+    return named[0] if len(named) == 1 else None
+
+
+#: 我省, 我区; but not 自我|区分, 我|市场
+_OWN = re.compile(r"(?<!自)我(省|市(?!场)|县|区(?![分别])|州|旗|盟)")
 
 
 def _only(text: str) -> Region | None:

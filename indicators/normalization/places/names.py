@@ -47,8 +47,8 @@ class Name:
     codes: tuple[str, ...] = ()
 
 
-#: Before the kind of a region they point at one that is named elsewhere: 全省, 我市, 该县, 本区.
-_POINTERS = ("全", "我", "本", "该")
+#: Before the kind of a region they point at one that is named elsewhere: 全省, 我市, 该县, 本区, 这个县.
+_POINTERS = ("全", "我", "本", "该", "这个")
 _KINDS = ("省", "自治区", "市", "州", "盟", "地区", "县", "区", "旗")
 #: 全地区 points, 地区 is any area.
 _BARE_KINDS = ("省", "自治区", "市", "州", "盟", "县", "区", "旗")
