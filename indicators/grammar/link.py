@@ -201,6 +201,8 @@ def _border(text: str, border: int, start: int) -> int:
     """A bracket that opened or closed since the border is a border too."""
     opened = text.rfind("(", border, start)
     closed = text.rfind(")", border, start)
+    if opened == border < closed:  # 派2.5元|(含税)|送
+        return closed + 1
     if opened > closed:
         return opened + 1
     return closed + 1 if closed >= 0 and text.rfind("(", border, closed) < 0 else border
@@ -324,6 +326,8 @@ def _counts_down(page: Page, found: Found, kind: Ruled[Kind], name: Ruled[str | 
     """Whether a name or a verb before it says down, where no verb stands before the number."""
     if kind.rule == meaning.POINTS:
         return meaning.lowers(page.text[found.start : found.quantity.start])
+    if kind.rule == meaning.GROWTH_BEHIND:
+        return meaning.falls_behind(page.text[found.quantity.reach_end : found.limit])
     return kind.rule == meaning.RATE_NAME and meaning.falls(name.value or "")
 
 

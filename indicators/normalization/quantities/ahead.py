@@ -53,6 +53,8 @@ def completed(text: str, found: Quantity) -> Quantity:
         return _told(found, units.by_symbol(_SCALES[scale["name"]]), scale) if scale else found
     if unit.dimension not in _ABOVE or _MARKS.isdisjoint(before):
         return found
+    if unit.dimension is Dimension.CURRENCY and (moved := _EACH_MOVED.search(before)):
+        return found._replace(unit=units.over(unit, moved["below"]) or unit)
     each = _EACH.search(before)
     if each is None or (each["speed"] and unit.dimension is not Dimension.LENGTH):
         return found
@@ -94,6 +96,12 @@ def _bounded(text: str, found: Quantity) -> Quantity:
     number = bounds.interval(found.value, left.bound)
     return found._replace(reach_start=left.reach, lower=number.lower, upper=number.upper, bound=number.bound)
 
+
+#: 每吨上涨150元: a verb of moving between the denominator and the amount.
+_EACH_MOVED = re.compile(
+    r"(?<!每.)(?<!每..)每(?P<below>[^\s每,。、;:0-9]{1,4}?)"
+    r"(?:[上下]?[涨跌降调]|下浮|上浮|[提降加]价|[提调]高|调低|降低|便宜)(?:了|约|近|超过?)?\Z"
+)
 
 _MARKS = frozenset("每速")
 
