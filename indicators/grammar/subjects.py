@@ -217,16 +217,13 @@ def _instance(page: Page, clause: Clause) -> Subject | None:
 def _heads(page: Page, clause: Clause) -> Subject | None:
     """玉龙雪山:, 恒盛集团最新财报显示: a sight before the colon of its line, a company before its report."""
     start, end = clause.start, clause.end
-    if (
-        clause.mark == ":"
-        and page.text[max(0, start - 1) : start] in ("", "\n")
-        and organs.is_site(page.text, start, end)
-    ):
-        return Subject(page.kept(start, end), None)
-    filer = organs.filer(page.text, start, end)
-    if filer is None or pointers.is_pointer(page.folded(filer)):
+    if clause.mark == ":" and page.text[max(0, start - 1) : start] in ("", "\n"):
+        head = (start, end) if organs.is_site(page.text, start, end) else None
+    else:
+        head = organs.filer(page.text, start, end)
+    if head is None or pointers.is_pointer(page.folded(head)):
         return None
-    found = Subject(page.kept(*filer), None)
+    found = Subject(page.kept(*head), None)
     _name(page, found)
     return found
 
