@@ -58,7 +58,7 @@ _OPENING = re.compile(
 _HEADED = re.compile(r"(?: 记者 | 通讯员 ) \s | [《(]{0,2} [上紧] 接 [^,。]{1,6} 版", re.VERBOSE)
 
 # 3、, ●, (二): an item of a list
-_ITEM = re.compile(r"\s* (?: \d{1,2} [、.] (?! \d ) | [①-⑳●■◆▲★○□△▪•] | - \s | \(\d{1,2}\) )", re.VERBOSE)
+_ITEM = re.compile(r"\s* (?: \d{1,2}(?:、|\.(?!\d)) | [①-⑳●■◆▲★○□△▪•] | - \s | \(\d{1,2}\) )", re.VERBOSE)
 
 # 国内|股市, 国内|要闻: a heading that sorts news tells of nobody.
 _SORTING = re.compile(r"[国境][内外]|海外|国际")

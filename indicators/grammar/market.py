@@ -15,7 +15,7 @@ from indicators.normalization import catalogue
 # 沪铜|期货, 欧元|兑美元, 沪指: what is quoted on a market has no region but its own.
 _quoted = pattern(
     r"""
-    (?: (?<! 价格 ) {quoted} | \d{2,4} | [^汇] 兑 .{1,4} ) {session}* $
+    (?: (?<! 价格 ) {quoted} | \d{2,4} | [^汇] 兑 .{1,4} | [币元镑] 对 .{0,2} [币元镑] ) {session}* $
   | ^ {market}
     """
 )

@@ -206,7 +206,7 @@ def _with_name(scan: Scan, found: Head, end: int) -> Topic:
     holder, agent = None, agent or ((position, body[0]) if body else None)
     if name is not None and organ is None:
         holder, name = _parted(scan, name)
-        if holder and place is not None and holder[0] == place.end:
+        if holder and place is not None and holder[0] == place.end and text.find("的", *holder) < 0:
             organ, holder = (place.start, holder[1]), None
     if name is not None and place is None and organ is None:
         whole = _place(scan, *name)

@@ -162,7 +162,7 @@ _after_holder = pattern(r"(?<= .. ) (?: {after_holder} ) | [(《]")
 
 # 虽然|…, 他|…
 _no_holder = pattern(
-    r"{no_holder} | [^()]* \) | (?: {long_move} | {action} | 设定 | 明确 | 累计 | [^\p{Han}]* ) $"
+    r"{no_holder} | [^()]* \) | (?: {long_move} [至到]? | {action} | 设定 | 明确 | 累计 | [^\p{Han}]* ) $"
 )
 
 # 东海银行|净利润, 天津|港|吞吐量: a firm whose measure follows without a verb; a port has a place before it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from indicators.grammar import market, nouns, organs, pointers
 from indicators.grammar.clauses import Clause, Sentence
@@ -25,6 +26,9 @@ _alien = pattern(
     | [他她] (?! [们人国乡日山方] ) )
     """
 )
+
+# 据海关统计|, 国家统计局数据显示|,
+_sourced = pattern(r"(?: 据 | 根据 ) [^;:]{1,24} $ | [^;:]{0,24} {reporting} $")
 
 # 某市统计局局长|介绍: who says it is not whose number it is, but where it is from may be.
 _saying = pattern(r"{saying} $")
@@ -169,7 +173,7 @@ def begin(page: Page, sentence: Sentence, clause: Clause, counted: Sequence[Quan
         if not counted and organs.cites(page.text, clause.start, clause.end):
             page.thread.subject = page.thread.carried = page.thread.section_subject
         return
-    at_head = clause is sentence.clauses[0] or _only_time(page, sentence.start, clause.start)
+    at_head = _is_head(page, sentence, clause)
     if not (at_head or counted or topic.organ):
         return
     page.thread.subject = found
@@ -217,18 +221,25 @@ def _instance(page: Page, clause: Clause) -> Subject | None:
 def _heads(page: Page, clause: Clause) -> Subject | None:
     """玉龙雪山:, 恒盛集团最新财报显示: a sight before the colon of its line, a company before its report."""
     start, end = clause.start, clause.end
-    if (
-        clause.mark == ":"
-        and page.text[max(0, start - 1) : start] in ("", "\n")
-        and organs.is_site(page.text, start, end)
-    ):
-        return Subject(page.kept(start, end), None)
-    filer = organs.filer(page.text, start, end)
-    if filer is None or pointers.is_pointer(page.folded(filer)):
+    if clause.mark == ":" and page.text[max(0, start - 1) : start] in ("", "\n"):
+        head = (start, end) if organs.is_site(page.text, start, end) else None
+    else:
+        head = organs.filer(page.text, start, end)
+    if head is None or pointers.is_pointer(page.folded(head)):
         return None
-    found = Subject(page.kept(*filer), None)
+    found = Subject(page.kept(*head), None)
     _name(page, found)
     return found
+
+
+def _is_head(page: Page, sentence: Sentence, clause: Clause) -> bool:
+    """Whether nothing but a source and dates stands before a clause in its sentence."""
+    start = sentence.start
+    for before in takewhile(lambda one: one is not clause, sentence.clauses):
+        if not _sourced().match(page.text, before.start, before.end):
+            break
+        start = before.end
+    return clause.start == sentence.start or _only_time(page, start, clause.start)
 
 
 def _only_time(page: Page, start: int, end: int) -> bool:
