@@ -85,9 +85,10 @@ def claims(scan: Scan, document: Document) -> Iterator[Claim]:
     """The claims of a page, in the order of the text."""
     page = Page(scan, Thread(document))
     for sentence, outcomes in read(page):
-        for outcome in outcomes:
-            if isinstance(outcome, Linked):
-                yield claim(page, sentence, outcome)
+        linked = [outcome for outcome in outcomes if isinstance(outcome, Linked)]
+        words = page.kept(sentence.start, sentence.end).strip() if linked else ""
+        for outcome in linked:
+            yield claim(page, words, outcome)
 
 
 def read(page: Page) -> Iterator[tuple[Sentence, list[Outcome]]]:

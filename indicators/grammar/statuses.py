@@ -143,7 +143,7 @@ def _told(
 ) -> Ruled[Status] | None:
     """What the words of its own clause say of a number; a norm before another number holds for that alone."""
     own = meaning.status(_words_about(page, clause.start, quantity, reading))
-    if _KEPT.search(page.text, clause.start, quantity.reach_start):
+    if _KEPT.search(page.text, max(clause.start, quantity.reach_start - 8), quantity.reach_start):
         return Ruled("kept", Status.ACTUAL)
     if reading.origin and (own is None or own.value is not Status.NORM):
         return Ruled("value before a move", Status.ACTUAL)
