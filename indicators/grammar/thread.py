@@ -60,6 +60,7 @@ class Thread:
     alien: bool = False  # one who is not named speaks or acts in the sentence
     collected: bool = False  # the headings of the page are of news from different places
     section_subject: Subject | None = None
+    entered: Subject | None = None  # the subject with which the paragraph began
     lead: Subject | None = None  # where the article is set: the place of its first paragraphs
     led: bool = False  # the article has told its place since its last heading
     told: int = 0  # how many paragraphs were begun since then
@@ -136,7 +137,7 @@ class Thread:
             self.tasks = False
             self.carried, self.lead = self.titled, None
             self.section_subject = self.titled
-        elif item or not self._is_local():
+        elif item or not self._is_local() or self._is_far():
             self.carried = self.section_subject
         else:
             self._go_back()
@@ -147,7 +148,12 @@ class Thread:
         if not titles:
             self.titled = None
         self.indicator = None
+        self.entered = self.carried
         self.sentence()
+
+    def _is_far(self) -> bool:
+        """Whether the paragraph just read named nobody itself, on a page whose region is not known."""
+        return self.document.region is None and self.carried is self.entered
 
     def _is_local(self) -> bool:
         """Whether the page is local news, where the place of an article holds in all its paragraphs."""
