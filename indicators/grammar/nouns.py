@@ -153,8 +153,11 @@ _MARKS = "将把使让令"
 _short = pattern(r"{short}")
 _no_name = pattern(
     r"""
-    {no_name} | (?: {sky} | 转 | 间 | 到 )+ | (?: (?: 人民币 | 港币 | [¥$] ) [\d,.]* )+
-  | (?: [较比] | 相比 | 对比 | 比起 ) [^的]{1,8} | .{2,16} (?: 因素后 | 期间 | 过程中 | 情况下 )
+    {no_name} | .* 在内 | .* 一 [个款座条只台间所根块张把名位件项家]
+  | 每 (?: [吨斤升桶度股张套件] | 千克 | 公斤 | 千瓦时 | [平立]方米 )
+  | (?: {sky} | 转 | 间 | 到 )+ | (?: (?: 人民币 | 港币 | [¥$] ) [\d,.]* )+
+  | (?: [较比] | 相比 | 对比 | 比起 | [高低多少快慢大小]于 ) [^的]{1,8}
+  | .{2,16} (?: 因素后 | 期间 | 过程中 | 情况下 )
   | [\d一二三四五六七八九十百千万亿] [^的]{0,8} 以[上下] 的?
   | (?: 超过? | 逾 | 不足 | 不到 ) [\d一二三四五六七八九十百千万亿] [^的]{0,8} 的?
     """
@@ -202,6 +205,7 @@ def _with_name(scan: Scan, found: Head, end: int) -> Topic:
     owner, agent, name = _name(text, _after_verbs(scan, body[1], end) if body else position, end)
     if body and name is None:
         body, (owner, agent, name) = None, _name(text, position, end)
+    owner = _undated(scan, owner) if owner else None
     holder, agent = None, agent or ((position, body[0]) if body else None)
     if name is not None and organ is None:
         holder, name = _parted(scan, name)
@@ -378,6 +382,8 @@ def _trimmed(text: str, start: int, end: int) -> Range | None:
     for trailing in (_trailing, _per):
         if match := trailing.search(text, max(start, end - _TRAIL), end):
             end = match.start()
+    if text.startswith("(", start) and 0 < (shut := text.find(")", start, end)) < end - 1:
+        start = shut + 1  # 公司|(含子公司)|投资
     while start < end and text[start] in _EDGE:
         start += 1
     if start < end and text[start] in _MARKS and (marked := _marked().match(text, start, end)):

@@ -33,8 +33,8 @@ _common = pattern(r"{common}+")
 # 建成|…社区, 已经|…社区: no name of an organisation begins so.
 _verbal = pattern(r"{action_always} | {before_topic}")
 
-# 河山工程|设计有限公司: the legal form ends the name.
-_company_on = pattern(r"\p{Han}{0,6}? {company}")
+# 河山工程|设计有限公司: the legal form ends the name; but not 河山工程|收购某有限公司.
+_company_on = pattern(r"(?! {action_always} ) \p{Han}{0,6}? {company}")
 
 # 减持|某股份: no name but a headline.
 _moving = pattern(r"{long_move}")
@@ -168,7 +168,8 @@ _no_holder = pattern(
 # 东海银行|净利润, 天津|港|吞吐量: a firm whose measure follows without a verb; a port has a place before it.
 _firm = pattern(
     r"""
-    (?P<name> (?P<own> [\p{Han}A-Za-z]{0,8}? ) (?: {firm} | (?P<port> 港 (?! [口股澳资商币元区湾务] ) ) ) )
+    (?P<name> (?P<own> [\p{Han}A-Za-z]{0,8}? )
+      (?: {firm} (?: 公司 (?! [债业类存] ) )? | (?P<port> 港 (?! [口股澳资商币元区湾务] ) ) ) )
     (?: 去年 | 今年 | 上半年 | 总 | 年 )?
     (?: (?! [于在从将把] ) [\p{Han}A-Z]{0,8}? (?: {naming} | {measure} | {measured} | {money} | {held} ) )
     """
@@ -327,7 +328,9 @@ def acting(scan: Scan, position: int, end: int, *, placed: bool = False) -> int 
             return None
         if _acts(scan, position, tail.end(), end):
             longer = _company_on().match(text, tail.end(), end)
-            return int(longer.end() if longer and _acts(scan, position, longer.end(), end) else tail.end())
+            if longer and (text.startswith("的", longer.end()) or _acts(scan, position, longer.end(), end)):
+                return int(longer.end())
+            return int(tail.end())
     return None
 
 
