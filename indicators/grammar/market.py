@@ -79,7 +79,8 @@ def _moves(page: Page, found: Found) -> bool:
     text, start, topic = page.text, found.start, found.reading.topic
     if found.reading.rule != "move" or not _MOVES.search(text, topic, found.quantity.reach_start):
         return False
-    begin = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
-    close = text.find("\n", start)
-    end = min(close if close >= 0 else len(text), start + _AROUND)
+    left, right = max(0, start - _AROUND), start + _AROUND
+    begin = max(text.rfind("\n", left, start) + 1, left)
+    close = text.find("\n", start, right)
+    end = close if close >= 0 else min(len(text), right)
     return bool(_shares().search(text, begin, end))

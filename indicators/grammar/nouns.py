@@ -6,12 +6,11 @@ measured. It looks no further than its clause.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 import regex
 
-from indicators.grammar import actions, organs
+from indicators.grammar import actions, organs, seats
 from indicators.grammar.scan import Scan
 from indicators.grammar.words import Closing, either, pattern
 from indicators.normalization.places import PlaceKind, PlaceMention
@@ -101,19 +100,6 @@ _adverb = pattern(r"{before_topic}+")
 _ahead = either(whole=_whole, lead=_lead, adjunct=_adjunct, report=_report)
 _verbal = either(whole=_whole, adverb=_adverb, light=actions.light, coordinated=actions.coordinated)
 
-# 全国|重点|单位, 全国|银行间|市场, 德国|DAX指数: a place before these is a part of a title.
-_title = pattern(r"{title} | (?: (?! GDP | [CP]PI | PMI ) [A-Z]{2,}\d* | {bourse} \d* | 综合 | 成份 ) 指数")
-
-# 苏州|、|无锡|等三市
-_JOINT = re.compile(r"[、和与及] | 以及", re.VERBOSE)
-_SUMMED = re.compile(
-    r"""
-    等? [两二三四五六七八九十]{1,2} 个? (?: 省区市? | 省市 | [省市县区州地国] )
-  | 等 (?: 省份 | 省区市? | 省市 | 城市 | 国家 | 地区? )
-    """,
-    re.VERBOSE,
-)
-
 # 各类活动|拉动
 _agent = pattern(r"[\p{Han}“”]{0,12} {agent}")
 
@@ -166,7 +152,6 @@ _no_name = pattern(
 # 财政收入|继续保持高速增长, 出口|连上三个台阶, 净利润|与上年同期相比
 _told = pattern(r"{long_move} | {telling} | 连 [上续增破跨] | [与同和较] [^,;]{1,14} 相比")
 
-_NATION = ("100000",)
 _LONGEST_TITLE = 30
 _TRAIL = 24  # how many characters at the end of a name may be none of it
 
@@ -212,7 +197,7 @@ def _with_name(scan: Scan, found: Head, end: int) -> Topic:
         if holder and place is not None and holder[0] == place.end and text.find("的", *holder) < 0:
             organ, holder = (place.start, holder[1]), None
     if name is not None and place is None and organ is None:
-        whole = _place(scan, *name)
+        whole = seats.place(scan, *name)
         if whole is not None and whole.end == name[1]:
             place, name = whole, None
     return Topic(place, organ, name, owner, holder, agent, places if organ is None else None)
@@ -222,16 +207,16 @@ def head(scan: Scan, start: int, end: int) -> Head:
     """The head of the topic ``text.folded[start:end]``."""
     text = scan.text.folded
     position = _after_lead(scan, start, end)
-    place, places = _place(scan, position, end), None
+    place, places = seats.place(scan, position, end), None
     if place is not None:
-        position = _list_end(scan, place.end, end)
+        position = seats.list_end(scan, place.end, end)
         places = (place.start, position) if position > place.end else None
     if listed := organs.listed(text, position, end):
         company = (place.start if place else position, listed[0])
         return Head(place, company, _after_verbs(scan, listed[1], end))
     own = organ_end = None
     if organs.shows(text, position, end):
-        seat = place is not None and place.codes != _NATION  # 全国|医院 are many
+        seat = place is not None and place.codes != seats.NATION  # 全国|医院 are many
         own = organs.own(text, position, end, placed=place is not None)
         organ_end = own or organs.acting(scan, position, end, placed=seat)
         in_region = seat and place is not None and place.kind is PlaceKind.REGION
@@ -241,7 +226,7 @@ def head(scan: Scan, start: int, end: int) -> Head:
         return Head(place, None, end, (position, end))
     position = _after_verbs(scan, organ_end or position, end)
     if place is None and organ is None:
-        place = _anaphor(scan, position, end)
+        place = seats.anaphor(scan, position, end)
         position = _after_verbs(scan, place.end, end) if place else position
     return Head(place, organ, position, None, places)
 
@@ -250,34 +235,6 @@ def told(scan: Scan, start: int, end: int) -> Topic:
     """The parts of the topic of a whole clause, its predicate left out: 财政收入|继续保持高速增长."""
     predicate = _told().search(scan.text.folded, start + 2, end)
     return topic(scan, start, predicate.start() if predicate else end)
-
-
-def _place(scan: Scan, position: int, end: int) -> PlaceMention | None:
-    """A place that begins at ``position`` and is no part of a title."""
-    found = scan.places.at(position)
-    if found is None or found.end > end or _title().match(scan.text.folded, found.end):
-        return None
-    return found
-
-
-def _list_end(scan: Scan, position: int, end: int) -> int:
-    """Where the list of places ends whose first one ends at ``position``: 苏州|、无锡、常州三市."""
-    text, last = scan.text.folded, position
-    while joint := _JOINT.match(text, last, end):
-        found = _place(scan, joint.end(), end)
-        if found is None or found.codes == _NATION:  # 新疆与|中国石油
-            break
-        last = found.end
-    if text.startswith("的", last):  # 中国与|非洲、亚洲|的国家
-        return position
-    summed = _SUMMED.match(text, last, end) if last > position else None
-    return summed.end() if summed else last
-
-
-def _anaphor(scan: Scan, position: int, end: int) -> PlaceMention | None:
-    """全市, 该区 behind the verbs: 预计|全市|粮食产量."""
-    found = scan.places.at(position)
-    return found if found and found.end <= end and found.kind is PlaceKind.ANAPHOR else None
 
 
 def _undated(scan: Scan, name: Range) -> Range:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from indicators.grammar import market, nouns, organs, pointers
 from indicators.grammar.clauses import Clause, Sentence
@@ -28,6 +28,7 @@ _alien = pattern(
 )
 
 # 据海关统计|, 国家统计局数据显示|,
+_SOURCES = 3  # how many clauses before the head of a sentence may do so
 _sourced = pattern(r"(?: 据 | 根据 ) [^;:]{1,24} $ | [^;:]{0,24} {reporting} $")
 
 # 某市统计局局长|介绍: who says it is not whose number it is, but where it is from may be.
@@ -235,7 +236,7 @@ def _heads(page: Page, clause: Clause) -> Subject | None:
 def _is_head(page: Page, sentence: Sentence, clause: Clause) -> bool:
     """Whether nothing but a source and dates stands before a clause in its sentence."""
     start = sentence.start
-    for before in takewhile(lambda one: one is not clause, sentence.clauses):
+    for before in islice(takewhile(lambda one: one is not clause, sentence.clauses), _SOURCES):
         if not _sourced().match(page.text, before.start, before.end):
             break
         start = before.end
