@@ -102,6 +102,10 @@ _TRADING = re.compile(r"[增减]持")
 OF_STAKE = "the stake held"
 _STAKE_REACH = 32
 
+# 车队开|了|300公里, 他们花|了|3万元: a verb that no list knows, and no name before it.
+_naming_verb = pattern(r"(?: {action} | {spending} | {paid} ) $")
+_DONE = re.compile(r"了[约近逾]?$")
+
 # 投资|5亿元|建厂, 投入|5亿元|改造: what money is spent by, and on what.
 _spending = pattern(r"(?P<verb> {spending} ) (?: 了 | 约 | 近 | 超 | 逾 )? $")
 _spent_on = pattern(r"[新扩改]? [建修造购买办] | 用于 | {action_always} | 建设 | 改造 | 支持 | 发展 | 治理")
@@ -153,7 +157,7 @@ def indicator(page: Page, found: Found) -> Ruled[str | None]:
     if inner is not None and (left is None or found.reading.kind is not Kind.RANK):
         return Ruled("in the predicate", page.kept(*inner))
     if named := behind or left:
-        return named
+        return named if behind or not _is_clause(page, found) else Ruled("a clause", None)
     if counted and found.reading.rule == "move" and _is_count(found):
         return Ruled("counted behind it", counted)
     return _named_before(page, found)
@@ -178,6 +182,15 @@ def _behind(page: Page, found: Found, counted: str, left: Ruled[str] | None) -> 
     if measured or (owner and not in_words) or _no_group().match(counted):
         return None
     return Ruled(OF_GROUP, owner + counted)
+
+
+def _is_clause(page: Page, found: Found) -> bool:
+    """Whether what stands before a number is a subject with its verb: 车队开了|300公里."""
+    name, reach = found.topic.name, found.quantity.reach_start
+    if found.reading.rule != "bare" or name is None or not _DONE.match(page.text, name[1], reach):
+        return False
+    words = page.folded(name)
+    return not (_naming_verb().search(words) or _measure_end().search(words))
 
 
 def _is_moved(page: Page, found: Found, left: Ruled[str] | None) -> bool:
