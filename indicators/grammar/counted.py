@@ -68,6 +68,8 @@ _predicate = pattern(r"{up} | {down} | {level} | {settled}")
 # 6吨|肉, 6|人
 _short = pattern(r"{short} | [人县市区镇乡村省州国队店厂馆岗站车船桥楼地树书]")
 
+# 两条|狗, 6种|鸟的: one character between a measure word and a mark is a noun.
+_lone = pattern(r"(?<= [种条只头匹棵间座本辆艘架台套幅盏把张支株] ) \p{Han} (?= [,。;、的] | $ )")
 
 # 6家企业利润|均超5亿元, 6家企业利润|同比增长, 6个行业利润|比上月
 _telling = pattern(
@@ -97,7 +99,8 @@ def counted(scan: Scan, start: int, limit: int) -> Range | None:
     if verbal and not _names(text, start, limit):
         return None
     end = _owner_end(scan, start, _agreed(text, start, _end(text, start, limit)), limit)
-    return (start, end) if end - start > 1 or _short().fullmatch(text, start, end) else None
+    named = end - start > 1 or _short().fullmatch(text, start, end) or _lone().match(text, start)
+    return (start, end) if named and start < end else None
 
 
 def _names(text: str, start: int, limit: int) -> bool:

@@ -73,7 +73,8 @@ _called = pattern(r"(?: [^占] 率 | {called} ) $")
 #: What an amount of stuff is told in.
 _OF_STUFF = (Dimension.MASS, Dimension.VOLUME, Dimension.ENERGY)
 
-_LIGHT_RULES = ("bare", "level")
+# 占有|17%的份额 tells as little before the number as these.
+_TELLING_RULES = ("bare", "level", "share")
 
 # 6%|目标, 6%|增速: what a percentage is, and no group that it is a share of.
 _no_group = pattern(r"{aim_word}* 目标 | {rate} | {rate_up} | {rate_down} | 水平 | 区间 | 速度")
@@ -101,6 +102,12 @@ _TRADING = re.compile(r"[增减]持")
 #: The rule by which the indicator is what is held in part: 长风公司55%的股权.
 OF_STAKE = "the stake held"
 _STAKE_REACH = 32
+
+# 车队开|了|300公里, 他们花|了|3万元: a verb that no list knows, and no name before it.
+_naming_verb = pattern(r"(?: {action} | {spending} | {paid} ) $")
+_DONE = re.compile(r"了[约近逾]?$")
+# 恒盛股份|遭大股东|减持
+_SUFFERED = re.compile(r"遭(?![受遇]).{0,10}$")
 
 # 投资|5亿元|建厂, 投入|5亿元|改造: what money is spent by, and on what.
 _spending = pattern(r"(?P<verb> {spending} ) (?: 了 | 约 | 近 | 超 | 逾 )? $")
@@ -146,14 +153,14 @@ def indicator(page: Page, found: Found) -> Ruled[str | None]:
         return Ruled(market.SHARE, page.kept(*share))
     left = _left(page, found)
     counted = page.words(found.counted)
-    behind = _behind(page, found, counted, left) if counted and found.reading.rule in _LIGHT_RULES else None
+    behind = _behind(page, found, counted, left) if counted and found.reading.rule in _TELLING_RULES else None
     if counted and _is_moved(page, found, left):
         return Ruled("moved behind it", counted)
     inner = found.reading.named
     if inner is not None and (left is None or found.reading.kind is not Kind.RANK):
         return Ruled("in the predicate", page.kept(*inner))
     if named := behind or left:
-        return named
+        return named if behind or not _is_clause(page, found) else Ruled("a clause", None)
     if counted and found.reading.rule == "move" and _is_count(found):
         return Ruled("counted behind it", counted)
     return _named_before(page, found)
@@ -171,13 +178,28 @@ def _behind(page: Page, found: Found, counted: str, left: Ruled[str] | None) -> 
         per = _PER_HEAD.search(found.reading.adverbs)
         each = per.group() if per else _each(page, found.start, quantity.start)
         return Ruled("counted behind it", each + counted)
-    if page.text.startswith("的", quantity.reach_end) and _called().search(fold(counted)):
+    called = page.text.startswith("的", quantity.reach_end) and _called().search(fold(counted))
+    if found.reading.rule == "share":
+        told = left is not None and _measure_end().search(fold(left.value))
+        return Ruled("called behind it", counted) if called and not told else None
+    if called:
         return Ruled("called behind it", counted)
     owner = "" if left is None or _taking().search(fold(left.value)) else left.value
     in_words = meaning.WORD_RATIO.search(page.text, quantity.start, quantity.end)
     if measured or (owner and not in_words) or _no_group().match(counted):
         return None
     return Ruled(OF_GROUP, owner + counted)
+
+
+def _is_clause(page: Page, found: Found) -> bool:
+    """Whether what stands before a number is a subject with its verb: 车队开了|300公里, 遭大股东|减持."""
+    name, reach = found.topic.name, found.quantity.reach_start
+    if found.reading.rule == "move" and _SUFFERED.search(page.folded(name)):
+        return True
+    if found.reading.rule != "bare" or name is None or not _DONE.match(page.text, name[1], reach):
+        return False
+    words = page.folded(name)
+    return not (_naming_verb().search(words) or _measure_end().search(words))
 
 
 def _is_moved(page: Page, found: Found, left: Ruled[str] | None) -> bool:
