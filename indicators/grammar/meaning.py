@@ -61,14 +61,16 @@ POINTS = "points"
 #: The rule by which a percentage is a growth because its name says so.
 RATE_NAME = "rate in the name"
 
-# What the words between topic and verb compare with: 年均增长, 环比增长, 3月增长; but not 每年增长.
+# What the words between topic and verb compare with: 年均增长, 环比增长, 3月增长; but not 每年增长, 逐年增长.
 _yearly = pattern(r"{yearly}")
 _month_on_month = pattern(r"{on_month} | (?<! 每 ) 月 $")
-_year_on_year = pattern(r"{on_year} | (?<! 每 ) 年 $")
+_year_on_year = pattern(r"{on_year} | (?<! [每逐历] ) 年 $")
 
 # What the compared words name: a date (which), an area, a plan, or another thing.
 # 比|去年同月, 比|同期, 比|上年; not 比|上年末.
-_yoy = pattern(r"^ {last_year} {same_part}* $ | 同期 | (?: 上年 | 去年 ) [^末底]* $")
+_yoy = pattern(
+    r"^ {last_year} {same_part}* $ | 同期 (?: 水平 | 数据 | 实际 | 的 )* $ | (?: 上年 | 去年 ) [^末底]* $"
+)
 
 # 比|上月, 比|一季度, 比|3月末
 _pop = pattern(r"{last_period} | [一二三四] 季度 $ | ^ \d{1,2} 月份? 末? $")

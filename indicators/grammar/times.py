@@ -40,6 +40,8 @@ _EACH = re.compile(r"分别|各(?!类|项|种|地|级|界)")
 # Up to where the clause behind a mark ends.
 _CLAUSE = re.compile(r"[^,;:。!?\n]*")
 
+_SAME_LEVEL = 3  # 同期|的水平
+
 #: How times ahead begin: 明日, 下月, 后天, 来年, 未来.
 _AHEAD = "明下后来未"
 
@@ -178,6 +180,12 @@ def is_to_come(page: Page, time: TimeExpression) -> bool:
 def is_foretold(page: Page, when: When) -> bool:
     """今后三年, 未来五年: a time that says itself that it lies ahead."""
     return when.words.startswith(("今后", "未来")) and is_future(page, when)
+
+
+def is_dated(page: Page, start: int, end: int) -> bool:
+    """Whether what is compared with is a time and not what another had in the same: 比|同期全国增速."""
+    found = page.times(start, end)
+    return any(not (time.same and time.start == start and end - time.end > _SAME_LEVEL) for time in found)
 
 
 def is_older(page: Page, start: int, end: int) -> bool:
