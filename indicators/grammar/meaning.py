@@ -294,6 +294,10 @@ _weather = pattern(r"{weather}")
 ESTIMATE = "estimate"
 _estimate = pattern(r"{estimate}")
 
+#: The rule of a cue that foretells what is to come, and tells about how much there is of the rest: 估计.
+RECKONED = "reckoned"
+_reckoned = pattern(r"{reckoned}")
+
 # 最低标准|提高到, 每人|每月|补贴, 须
 _norm = pattern(
     r"""
@@ -313,6 +317,7 @@ _CUES = (
     (_norm, "cue", Status.NORM),
     (_forecast, "cue", Status.FORECAST),
     (_estimate, ESTIMATE, Status.FORECAST),
+    (_reckoned, RECKONED, Status.FORECAST),
     (_target, "cue", Status.TARGET),
     (_done, "cue", Status.ACTUAL),
 )
@@ -327,5 +332,8 @@ def status(clause: str) -> Ruled[Status] | None:
         if match := cue().search(clause):
             if found is Status.TARGET and _weather().search(clause):
                 return Ruled("weather", Status.FORECAST, match.group())
+            done = _done().search(clause, match.end()) if found is Status.TARGET else None
+            if done is not None and not clause.startswith("的", done.end()):
+                return Ruled("done", Status.ACTUAL, done.group())
             return Ruled(rule, found, match.group())
     return None

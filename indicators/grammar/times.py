@@ -207,3 +207,9 @@ def is_future(page: Page, when: When | None) -> bool:
     """Whether a period begins after the document's day."""
     day = page.document.date
     return when is not None and when.period is not None and day is not None and when.period.start > day
+
+
+def is_running(page: Page, when: When) -> bool:
+    """Whether a period goes on beyond the document's day."""
+    day = page.document.date
+    return day is not None and when.period is not None and when.period.end > day
