@@ -26,7 +26,7 @@ def against(page: Page, reading: Reading, kind: Kind, name: Ruled[str | None]) -
         return Ruled("compared" if words else "none", (None, words))
     if kind is Kind.LEVEL:
         return Ruled("compared" if words else "none", (None, words))
-    dated = compared is not None and bool(page.times(compared.start, compared.end))
+    dated = compared is not None and times.is_dated(page, compared.start, compared.end)
     other = page.text[compared.start : compared.end] if compared else ""
     basis = meaning.basis(reading, name.value or "", other, dated=dated)
     if basis in (Basis.YTD, Basis.YOY) and compared and times.is_older(page, compared.start, compared.end):

@@ -21,6 +21,7 @@ from indicators.grammar import (
     nouns,
     organs,
     predicates,
+    reach,
     readings,
     relations,
     roles,
@@ -169,7 +170,7 @@ def _sentence(page: Page, sentence: Sentence, signs: _Signs) -> Iterator[Outcome
         if signs.timed:
             times.carry(page, clause, with_claims=bool(told))
         if clause.mark == ":" or clause.end < end:
-            statuses.carry(page, clause, with_claims=bool(told))
+            reach.carry(page, clause, with_claims=bool(told))
         if clause.mark == ";" and page.document.is_report:
             page.thread.subject = page.thread.carried
 

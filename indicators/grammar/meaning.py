@@ -64,14 +64,16 @@ POINTS = "points"
 #: The rules by which a percentage is a growth because its name, or the words behind it, say so.
 RATE_NAME, GROWTH_BEHIND = "rate in the name", "growth behind"
 
-# What the words between topic and verb compare with: 年均增长, 环比增长, 3月增长; but not 每年增长.
+# What the words between topic and verb compare with: 年均增长, 环比增长, 3月增长; but not 每年增长, 逐年增长.
 _yearly = pattern(r"{yearly}")
 _month_on_month = pattern(r"{on_month} | (?<! 每 ) 月 $")
-_year_on_year = pattern(r"{on_year} | (?<! 每 ) 年 $")
+_year_on_year = pattern(r"{on_year} | (?<! [每逐历] ) 年 $")
 
 # What the compared words name: a date (which), an area, a plan, or another thing.
 # 比|去年同月, 比|同期, 比|上年; not 比|上年末.
-_yoy = pattern(r"^ {last_year} {same_part}* $ | 同期 | (?: 上年 | 去年 ) [^末底]* $")
+_yoy = pattern(
+    r"^ {last_year} {same_part}* $ | 同期 (?: 水平 | 数据 | 实际 | 的 )* $ | (?: 上年 | 去年 ) [^末底]* $"
+)
 
 # 比|上月, 比|一季度, 比|3月末
 _pop = pattern(r"{last_period} | [一二三四] 季度 $ | ^ \d{1,2} 月份? 末? $")
@@ -300,6 +302,10 @@ _weather = pattern(r"{weather}")
 ESTIMATE = "estimate"
 _estimate = pattern(r"{estimate}")
 
+#: The rule of a cue that foretells what is to come, and tells about how much there is of the rest: 估计.
+RECKONED = "reckoned"
+_reckoned = pattern(r"{reckoned}")
+
 # 最低标准|提高到, 每人|每月|补贴, 须
 _norm = pattern(
     r"""
@@ -319,6 +325,7 @@ _CUES = (
     (_norm, "cue", Status.NORM),
     (_forecast, "cue", Status.FORECAST),
     (_estimate, ESTIMATE, Status.FORECAST),
+    (_reckoned, RECKONED, Status.FORECAST),
     (_target, "cue", Status.TARGET),
     (_done, "cue", Status.ACTUAL),
 )
@@ -333,5 +340,8 @@ def status(clause: str) -> Ruled[Status] | None:
         if match := cue().search(clause):
             if found is Status.TARGET and _weather().search(clause):
                 return Ruled("weather", Status.FORECAST, match.group())
+            done = _done().search(clause, match.end()) if found is Status.TARGET else None
+            if done is not None and not clause.startswith("的", done.end()):
+                return Ruled("done", Status.ACTUAL, done.group())
             return Ruled(rule, found, match.group())
     return None

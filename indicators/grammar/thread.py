@@ -78,6 +78,7 @@ class Thread:
     when: When | None = None
     ahead: bool = False  # the period is that of a plan
     status: Status = Status.ACTUAL
+    reckoned: bool = False  # the status carried over is that of an estimate, which may be of what is there
     planned: bool = False  # the sentence has said without a number what will be done
     basis: Basis | None = None
     reference: str | None = None
@@ -187,7 +188,7 @@ class Thread:
         self.by_agent = self.alien = False
         self.subject = self.carried
         self.status = self.section_status
-        self.planned = False
+        self.planned = self.reckoned = False
         self.basis = None
         self.reference = None
         self.opener = None

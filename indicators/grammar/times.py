@@ -44,6 +44,8 @@ _REST = re.compile(r"[^。!?\n]*")
 # 2012—2020年
 _YEARS = re.compile(r"\d{4}年?\D{1,2}\d{4}年")
 
+_SAME_LEVEL = 3  # 同期|的水平
+
 #: How times ahead begin: 明日, 下月, 后天, 来年, 未来.
 _AHEAD = "明下后来未"
 
@@ -196,6 +198,12 @@ def is_foretold(page: Page, when: When) -> bool:
     return when.words.startswith(("今后", "未来")) and is_future(page, when)
 
 
+def is_dated(page: Page, start: int, end: int) -> bool:
+    """Whether what is compared with is a time and not what another had in the same: 比|同期全国增速."""
+    found = page.times(start, end)
+    return any(not (time.same and time.start == start and end - time.end > _SAME_LEVEL) for time in found)
+
+
 def is_older(page: Page, start: int, end: int) -> bool:
     """Whether a date in a range lies before last year, seen from what is told: 比2017年末, in 2019."""
     told, day = page.thread.when, page.document.date
@@ -215,3 +223,9 @@ def is_future(page: Page, when: When | None) -> bool:
     """Whether a period begins after the document's day."""
     day = page.document.date
     return when is not None and when.period is not None and day is not None and when.period.start > day
+
+
+def is_running(page: Page, when: When) -> bool:
+    """Whether a period goes on beyond the document's day."""
+    day = page.document.date
+    return day is not None and when.period is not None and when.period.end > day
