@@ -99,7 +99,7 @@ def _bounded(text: str, found: Quantity) -> Quantity:
 
 #: 每吨上涨150元: a verb of moving between the denominator and the amount.
 _EACH_MOVED = re.compile(
-    r"(?<!每.)(?<!每..)每(?P<below>[^\s每,。、;:0-9]{1,4}?)"
+    r"(?<!每.)(?<!每..)每(?P<below>[^\s每,。、;:0-9年月日天周]{1,4}?)"
     r"(?:[上下]?[涨跌降调]|下浮|上浮|[提降加]价|[提调]高|调低|降低|便宜)(?:了|约|近|超过?)?\Z"
 )
 
