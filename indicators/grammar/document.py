@@ -75,6 +75,10 @@ class Document:
         return self.date.year if self.date and self.date.month <= _REVIEW_UNTIL and not self.owner else None
 
 
+# 报告期|各期: whose report period is several years
+_PROSPECTUS = re.compile("报告期各期|招股|募集说明书")
+_ACCOUNTED_UNTIL = 4  # accounts of a year are published by the end of April
+
 _REVIEW_UNTIL = 5  # work reports on a past year are read to the assemblies by May
 
 
@@ -83,7 +87,7 @@ def describe(text: str, *, doc_id: str | None, date: datetime.date | None, regio
     head = fold(text[:_HEAD])
     money_region = region.code if region else _money_region(text)
     region = region or home(head) or own(fold(text))
-    year = report_year(text, date)
+    year = report_year(text, date) or _accounted_year(text, date)
     titles = [line.strip() for line in head.split("\n") if line.strip()][:_TITLE_LINES]
     company = next((match for line in titles if (match := _company().search(line))), None)
     part = next((match for line in titles if (match := _PART_REPORT.search(line))), None)
@@ -97,6 +101,14 @@ def describe(text: str, *, doc_id: str | None, date: datetime.date | None, regio
         owner=company["name"] if company else None,
         money_region=money_region,
     )
+
+
+def _accounted_year(text: str, date: datetime.date | None) -> int | None:
+    """The year before its day, where a page of accounts without a title names its end: 2019年12月31日."""
+    if date is None or date.month > _ACCOUNTED_UNTIL or "报告期" not in text or _PROSPECTUS.search(text):
+        return None
+    year = date.year - 1
+    return year if re.search(rf"{year}\s?年(?:度|年度|\s?12\s?月\s?31\s?日)", text) else None
 
 
 def _money_region(text: str) -> str | None:

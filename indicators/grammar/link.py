@@ -307,7 +307,7 @@ def _linked(page: Page, sentence: Sentence, clause: Clause, found: Found, step: 
     if name.value and name.rule != names.TAKEN_UP:
         page.thread.tell(subject.value, name.value)
     _remember(page, name.value, subject.value, kind.value, unit)
-    held = times.held(page, when, status.value)
+    held = times.at_end(times.held(page, when, status.value), reading.rule)
     return Linked(found, step, name, kind, against, number, unit, subject, held, status)
 
 

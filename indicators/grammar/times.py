@@ -12,6 +12,7 @@ from indicators.grammar.ruled import Ruled
 from indicators.grammar.thread import When
 from indicators.model import Period, Quantity, Status
 from indicators.normalization import periods
+from indicators.normalization.fold import fold
 from indicators.normalization.periods import TimeExpression
 from indicators.normalization.periods.shapes import AsOf, Now, Since, Vague
 
@@ -37,8 +38,11 @@ _PUBLISHED = re.compile(r"(?:正式|对外|公开|首次|在[^,;。]{1,8})?(?:�
 _AND = re.compile(r"[、和与]")
 _EACH = re.compile(r"分别|各(?!类|项|种|地|级|界)")
 
-# Up to where the clause behind a mark ends.
-_CLAUSE = re.compile(r"[^,;:。!?\n]*")
+# Up to where the sentence ends.
+_REST = re.compile(r"[^。!?\n]*")
+
+# 2012—2020年
+_YEARS = re.compile(r"\d{4}年?\D{1,2}\d{4}年")
 
 #: How times ahead begin: 明日, 下月, 后天, 来年, 未来.
 _AHEAD = "明下后来未"
@@ -73,6 +77,18 @@ def held(page: Page, when: Ruled[When | None], status: Status) -> Ruled[When | N
     if status is Status.ACTUAL and is_future(page, when.value):
         return Ruled("told before", None)
     return when
+
+
+def at_end(when: Ruled[When | None], rule: str) -> Ruled[When | None]:
+    """2012—2020年由8万元增加到21万元: of the year in which the span begins, and of that in which it ends."""
+    found = when.value
+    if rule not in ("from", "to") or found is None or found.period is None:
+        return when
+    if not _YEARS.fullmatch(fold(found.words)):
+        return when
+    year = (found.period.start if rule == "from" else found.period.end).year
+    whole = Period(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+    return Ruled("an end of the span", When(found.words, whole))
 
 
 def _meant(page: Page, start: int, time: TimeExpression) -> TimeExpression:
@@ -137,11 +153,11 @@ def _is_passing(page: Page, clause: Clause, time: TimeExpression) -> bool:
 
 
 def _leads(page: Page, clause: Clause, time: TimeExpression) -> bool:
-    """9月20日0—24时,|全省新增…: a day by itself before a clause with a number."""
+    """9月20日0—24时,|全省新增…: a day by itself at the head of a sentence with numbers."""
     if clause.mark != "," or page.text[clause.start : time.start].strip() or time.end < clause.end:
         return False
-    following = _CLAUSE.match(page.text, clause.end + 1)
-    return bool(following and page.quantities(*following.span()))
+    rest = _REST.match(page.text, clause.end + 1)
+    return bool(rest and page.quantities(*rest.span()))
 
 
 def _ends_old(page: Page) -> bool:
