@@ -153,9 +153,11 @@ _MARKS = "将把使让令"
 _short = pattern(r"{short}")
 _no_name = pattern(
     r"""
-    {no_name} | 每 (?: [吨斤升桶度股张套件] | 千克 | 公斤 | 千瓦时 | [平立]方米 )
+    {no_name} | .* 在内 | .* 一 [个款座条只台间所根块张把名位件项家]
+  | 每 (?: [吨斤升桶度股张套件] | 千克 | 公斤 | 千瓦时 | [平立]方米 )
   | (?: {sky} | 转 | 间 | 到 )+ | (?: (?: 人民币 | 港币 | [¥$] ) [\d,.]* )+
-  | (?: [较比] | 相比 | 对比 | 比起 ) [^的]{1,8} | .{2,16} (?: 因素后 | 期间 | 过程中 | 情况下 )
+  | (?: [较比] | 相比 | 对比 | 比起 | [高低多少快慢大小]于 ) [^的]{1,8}
+  | .{2,16} (?: 因素后 | 期间 | 过程中 | 情况下 )
   | [\d一二三四五六七八九十百千万亿] [^的]{0,8} 以[上下] 的?
   | (?: 超过? | 逾 | 不足 | 不到 ) [\d一二三四五六七八九十百千万亿] [^的]{0,8} 的?
     """
@@ -203,10 +205,11 @@ def _with_name(scan: Scan, found: Head, end: int) -> Topic:
     owner, agent, name = _name(text, _after_verbs(scan, body[1], end) if body else position, end)
     if body and name is None:
         body, (owner, agent, name) = None, _name(text, position, end)
+    owner = _undated(scan, owner) if owner else None
     holder, agent = None, agent or ((position, body[0]) if body else None)
     if name is not None and organ is None:
         holder, name = _parted(scan, name)
-        if holder and place is not None and holder[0] == place.end:
+        if holder and place is not None and holder[0] == place.end and text.find("的", *holder) < 0:
             organ, holder = (place.start, holder[1]), None
     if name is not None and place is None and organ is None:
         whole = _place(scan, *name)
@@ -223,6 +226,9 @@ def head(scan: Scan, start: int, end: int) -> Head:
     if place is not None:
         position = _list_end(scan, place.end, end)
         places = (place.start, position) if position > place.end else None
+    if listed := organs.listed(text, position, end):
+        company = (place.start if place else position, listed[0])
+        return Head(place, company, _after_verbs(scan, listed[1], end))
     own = organ_end = None
     if organs.shows(text, position, end):
         seat = place is not None and place.codes != _NATION  # 全国|医院 are many
