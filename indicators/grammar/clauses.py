@@ -125,3 +125,14 @@ def _parts(start: int, end: int, mark: str, atoms: Atoms) -> Iterator[Clause]:
         start = cut
     if start < end:
         yield Clause(start, end, mark)
+
+
+def behind_brackets(text: str, border: int, start: int) -> int:
+    """Where the words before ``start`` begin: at ``border``, or behind a bracket opened or closed since."""
+    opened = text.rfind("(", border, start)
+    closed = text.rfind(")", border, start)
+    if opened == border < closed:  # 派2.5元|(含税)|送
+        return closed + 1
+    if opened > closed:
+        return opened + 1
+    return closed + 1 if closed >= 0 and text.rfind("(", border, closed) < 0 else border

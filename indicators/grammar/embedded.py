@@ -63,7 +63,10 @@ _OF_WHICH = re.compile(r"的 [有共达仅]? [\d一二三四五六七八九十�
 _OPEN = (Bound.OVER, Bound.UNDER, Bound.AT_LEAST, Bound.AT_MOST)
 
 # 12|路; but not 12|路线.
-_NUMBERED = re.compile(r"[路号版届期室楼栋] (?! [费程线网面多余] ) | 系 (?= 列 | [轿汽跑]车 )", re.VERBOSE)
+_NUMBERED = re.compile(
+    r"[路号版届期室楼栋] (?! [费程线网面多余] ) | 系 (?= 列 | [轿汽跑]车 ) | 部队 | 大 (?! [于约概幅] )",
+    re.VERBOSE,
+)
 
 # 2.0升|DOHC发动机; but not 3升|发动机油
 _ENGINE = re.compile(

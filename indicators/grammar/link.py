@@ -31,7 +31,7 @@ from indicators.grammar import (
     tasks,
     times,
 )
-from indicators.grammar.clauses import Atoms, Clause, Sentence, sentences
+from indicators.grammar.clauses import Atoms, Clause, Sentence, behind_brackets, sentences
 from indicators.grammar.counted import counted
 from indicators.grammar.document import Document
 from indicators.grammar.outcomes import Dropped, Linked, Outcome, claim
@@ -193,22 +193,11 @@ def _clause(
     border = clause.start
     for i, group in enumerate(lists):
         limit = lists[i + 1][0].reach_start if i + 1 < len(lists) else clause.end
-        border = _border(page.text, border, group[0].start)
+        border = behind_brackets(page.text, border, group[0].start)
         found, last = _list(page, sentence, clause, (border, limit), group, last)
         out += found
         border = group[-1].reach_end if any(isinstance(one, Linked) for one in found) else border
     return out, last
-
-
-def _border(text: str, border: int, start: int) -> int:
-    """A bracket that opened or closed since the border is a border too."""
-    opened = text.rfind("(", border, start)
-    closed = text.rfind(")", border, start)
-    if opened == border < closed:  # 派2.5元|(含税)|送
-        return closed + 1
-    if opened > closed:
-        return opened + 1
-    return closed + 1 if closed >= 0 and text.rfind("(", border, closed) < 0 else border
 
 
 def _list(
@@ -309,7 +298,7 @@ def _linked(page: Page, sentence: Sentence, clause: Clause, found: Found, step: 
     against = comparing.against(page, reading, kind.value, name)
     if kind.value is Kind.DIFFERENCE and against.value[0] in _IN_TIME:
         kind = Ruled("compared in time", predicates.moved(quantity))
-    sign = -1 if _counts_down(page, found, kind, name) else reading.sign
+    sign = -1 if _counts_down(page, found, kind, name.value or "") else reading.sign
     if meaning.eases(page.text[reading.topic : quantity.start], name.value or ""):
         sign = -sign
     sign = 1 if kind.value is Kind.SHARE else sign
@@ -325,13 +314,12 @@ def _linked(page: Page, sentence: Sentence, clause: Clause, found: Found, step: 
     return Linked(found, step, name, kind, against, number, unit, subject, held, status)
 
 
-def _counts_down(page: Page, found: Found, kind: Ruled[Kind], name: Ruled[str | None]) -> bool:
-    """Whether a name or a verb before it says down, where no verb stands before the number."""
-    if kind.rule == meaning.POINTS:
-        return meaning.lowers(page.text[found.start : found.quantity.start])
-    if kind.rule == meaning.GROWTH_BEHIND:
-        return meaning.falls_behind(page.text[found.quantity.reach_end : found.limit])
-    return kind.rule == meaning.RATE_NAME and meaning.falls(name.value or "")
+def _counts_down(page: Page, found: Found, kind: Ruled[Kind], name: str) -> bool:
+    """Whether the words around a number say down, where no verb stands before it."""
+    text, quantity = page.text, found.quantity
+    return meaning.counts_down(
+        kind.rule, name, text[found.start : quantity.start], text[quantity.reach_end : found.limit]
+    )
 
 
 def _name(page: Page, found: Found, step: Step | None) -> Ruled[str | None]:

@@ -156,24 +156,21 @@ def _growth(name: str, after: str) -> str | None:
     return GROWTH_BEHIND if _growth_after().match(after) else None
 
 
-def lowers(words: str) -> bool:
-    """Whether points behind these words are taken off, a name between verb and number: 下调|利率|25个基点."""
-    return bool(_lowering().search(words))
-
-
 def eases(words: str, name: str) -> bool:
     """Whether a loss that grows or shrinks is told of the profit, which does the contrary: 净利润|减亏."""
     return "亏" in words and bool(_LOSS.search(words) and _PROFIT.search(name))
 
 
-def falls_behind(after: str) -> bool:
-    """Whether the words behind a percentage say that it is a fall: 0.5%的负增长."""
-    return bool(_LESS_BEHIND.match(after))
+def counts_down(rule: str, name: str, before: str, after: str) -> bool:
+    """Whether what no verb tells goes down: by its name (同比降幅), a verb before it or the words behind it.
 
-
-def falls(name: str) -> bool:
-    """Whether a growth that goes by this name counts downwards: 同比降幅."""
-    return bool(_loss_name().search(name))
+    ``rule`` is the one by which its kind was found.
+    """
+    if rule == POINTS:
+        return bool(_lowering().search(before))
+    if rule == GROWTH_BEHIND:
+        return bool(_LESS_BEHIND.match(after))
+    return rule == RATE_NAME and bool(_loss_name().search(name))
 
 
 def value(quantity: Quantity, kind: Kind, sign: int) -> tuple[Number, Unit | None]:

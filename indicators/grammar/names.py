@@ -86,6 +86,9 @@ _taking = pattern(r"{action_always} [了得]? $")
 _stating = pattern(r"{stating} (?: 了 | 约 )? $")
 
 
+# 高达|55%|的读者: how many they are, and of nothing else.
+_AMPLE = re.compile(r"有?[高多]达")
+
 # 增加值|占|全市生产总值|的比重, 服务业|对|经济增长|的贡献率: what a part is a part of.
 _WHOLE_IN = re.compile(
     r"(?: 占 | 对 ) (?P<whole> [^占对,]{2,30}? ) 的? (?: 比重 | 比例 | 份额 | 贡献率 ) $", re.VERBOSE
@@ -170,6 +173,8 @@ def _behind(page: Page, found: Found, counted: str, left: Ruled[str] | None) -> 
     """The name behind the number, where it is told of that and not of what stands to the left."""
     unit, quantity = found.quantity.unit, found.quantity
     measured = _stating().search(page.text, found.start, quantity.reach_start)
+    if measured and left is None and _AMPLE.fullmatch(page.text, found.start, quantity.reach_start):
+        measured = None
     if unit is None or unit.symbol != "%":
         if spent := _spent(page, found):
             return left if left and not _ADVERBIAL.search(left.value) else Ruled("named by its verb", spent)

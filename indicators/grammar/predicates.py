@@ -92,6 +92,9 @@ _SCALE = re.compile(r"(?: 标准 | 限额 | 额度 | 工资 | 养老金 | 价格
 _having = pattern(r"(?<! [没未] ) (?<! 没有 ) (?<! 未能 ) {having} 了? $")
 _grown = pattern(r"的 (?: (?P<less> 负 ) | {pace}? ) (?: {up} | (?P<down> {down} ) ) (?! \p{Han} )")
 
+# 收入|+
+_PLUS = re.compile(r"(?<![0-9])\+ ?$")
+
 # 同比|分别
 _bare_rate = pattern(r"(?: {on_year} | {on_month} ) (?: 分别 | 约 | 为 | 实际 )* $")
 
@@ -208,6 +211,12 @@ def read_having(left: Left) -> Reading | None:
     return Reading("having", moved(left.quantity), left.start + having.start(), sign)
 
 
+def read_plus(left: Left) -> Reading | None:
+    """收入+15%, 同比+5.2%; but not 3+5%."""
+    plus = _PLUS.search(left.words)
+    return Reading("plus", moved(left.quantity), left.start + plus.start()) if plus else None
+
+
 def read_bare_rate(left: Left) -> Reading | None:
     """同比-0.2%."""
     if not _bare_rate().search(left.words):
@@ -244,6 +253,7 @@ READERS: tuple[Reader, ...] = (
     read_move,
     read_raise,
     read_having,
+    read_plus,
     read_bare_rate,
     read_level,
     read_nothing,
@@ -261,6 +271,7 @@ _IN_UNITS: Mapping[Reader, tuple[str, ...]] = {
     read_rate: readings.RELATIVE,
     read_raise: (*readings.RELATIVE, "CNY", "股"),
     read_having: readings.RELATIVE,
+    read_plus: readings.RELATIVE + readings.POINTS,
     read_bare_rate: readings.RELATIVE,
 }
 _OF_ANY = tuple(reader for reader in READERS if reader not in _IN_UNITS)

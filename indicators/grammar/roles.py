@@ -98,7 +98,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 # 三万
 _STACKED = re.compile(r"[万千百]")
 # 12|号, 3|/, 16|其中, 110|系列
-_CODED = re.compile(r"[A-Za-z号届版次页/]|其中|系列")
+_CODED = re.compile(r"[A-Za-z号届版次页厘/]|其中|系列")
 # 五|项, 三|个
 _SMALL = re.compile(r"[两二三四五六七八九十][个条项件点种句层字]")
 _SHORTEST, _LONGEST_FEW = 2, 3  # how long a small count is written

@@ -109,7 +109,8 @@ def _aside(number: _Number) -> Ruled[Status] | None:
 
 def _kept(number: _Number) -> Ruled[Status] | None:
     """必须稳住上亿市场主体."""
-    found = _KEPT.search(number.page.text, number.clause.start, number.quantity.reach_start)
+    border = number.quantity.reach_start
+    found = _KEPT.search(number.page.text, max(number.clause.start, border - 8), border)
     return Ruled("kept", Status.ACTUAL) if found else None
 
 

@@ -102,9 +102,14 @@ _MORE = re.compile(
           | 余 (?! [额款粮下热量波杭姚] ) )""",
     re.VERBOSE,
 )
-#: 36元起, 5%不到: at the end of what is said.
-_LAST = re.compile(r"(?:(?P<at_least>起)|(?P<under>不到))(?=[,。;、!?)”\s]|的|$)")
-_LAST_STARTS = frozenset("多余起不")
+#: 36元起, 5%不到, 三分之一强, 一成弱: at the end of what is said.
+_LAST = re.compile(
+    r"""(?: (?P<at_least> 起 ) | (?P<under> 不到 | (?<= [成半%] ) 弱 | (?<= 分之 . ) 弱 )
+          | (?P<over> (?<= [成半%] ) 强 | (?<= 分之 . ) 强 ) )
+        (?= [,。;、!?)”\s] | 的 | $ )""",
+    re.VERBOSE,
+)
+_LAST_STARTS = frozenset("多余起不强弱")
 
 
 def around(

@@ -130,9 +130,10 @@ _COMES_TO = frozenset("是为成到达至约近,:(")
 
 
 def _below_zero(text: str, pos: int, bare: bool) -> Numeral | None:
-    """零下十五(度); else 零 as any digit."""
-    below = _negated(text, pos + 2) if text.startswith("下", pos + 1) else None
-    return below or hanzi(text, pos, bare)
+    """零下十五(度); else 零 as any digit, but not in 降至零下."""
+    if text.startswith("下", pos + 1):
+        return _negated(text, pos + 2)
+    return hanzi(text, pos, bare)
 
 
 def _negated(text: str, pos: int) -> Numeral | None:

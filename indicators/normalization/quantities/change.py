@@ -1,4 +1,4 @@
-"""What is left over in a smaller unit: 五元三毛, 三块二毛五, 5斤3两, 1小时20分."""
+"""What is left over in a smaller unit: 五元三毛, 三块二毛五, 5斤3两, 3亩6分, 1小时20分."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def in_dimes(text: str, stem: Measured) -> Measured | None:
 
 _DIMES = frozenset("角毛")
 
-_MIXED = frozenset({Dimension.CURRENCY, Dimension.LENGTH, Dimension.MASS})
+_MIXED = frozenset({Dimension.CURRENCY, Dimension.LENGTH, Dimension.MASS, Dimension.AREA})
 #: Spans of time; 一周5天 and 一天8小时 are two, not the sum. 分 is a minute where seconds follow.
 _MIXED_TIMES = frozenset({("year", "month"), ("hour", "minute"), ("minute", "second"), ("分", "second")})
 _MOST_UNITS = 3
@@ -98,6 +98,8 @@ def _further(text: str, measured: Measured) -> Measured | None:
     return _sum(measured, *_with_places(text, numeral.number, rest))
 
 
+#: 3亩6|分地
+_TENTHS = re.compile(r"分(?![之钟点数])地?")
 _LARGER = frozenset(larger for larger, _ in _MIXED_TIMES)
 _LONGEST_REST = 24
 
@@ -112,7 +114,12 @@ def _goes_on(measured: Measured, rest: units.UnitMatch, start: int) -> bool:
 
 
 def _smaller(text: str, start: int, end: int, unit: Unit) -> units.UnitMatch | None:
-    """The unit behind the rest, which begins at ``start``; 分 is a minute after an hour, a coin after 角."""
+    """The unit behind the rest, which begins at ``start``; 分 is a minute after an hour, a coin after 角.
+
+    After 亩 it is a tenth of it.
+    """
+    if unit.symbol == "mu" and (tenths := _TENTHS.match(text, end)):
+        return units.UnitMatch(tenths.end(), unit, _DIME)
     found = units.match(text, end)
     if found is None or found.unit.symbol != "分":
         return found
