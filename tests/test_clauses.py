@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
-from indicators.grammar.clauses import Clause, sentences
+from indicators.grammar.clauses import LONGEST_CLAUSE, LONGEST_SENTENCE, Clause, sentences
 from indicators.grammar.scan import scan
 from indicators.grammar.text import Text
 from indicators.normalization.fold import fold
@@ -66,3 +68,34 @@ def test_a_range_keeps_to_its_borders() -> None:
 def test_nothing_has_no_sentence() -> None:
     assert sentences("", 0, 0, []) == []
     assert clauses("", 0, 0, []) == ()
+
+
+def ranges(text: str, atoms: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [(sentence.start, sentence.end) for sentence in sentences(text, 0, len(text), atoms)]
+
+
+def test_a_sentence_without_end_is_cut_behind_a_clause() -> None:
+    text = "山绿了,水涨了;" * 1000 + "。"
+    found = ranges(text, [])
+    assert found[0] == (0, LONGEST_SENTENCE)
+    assert found[-1][1] == len(text)
+    assert all(before[1] == after[0] for before, after in pairwise(found))
+    assert all(text[end - 1] in ",;。" and end - start <= LONGEST_SENTENCE for start, end in found)
+
+
+def test_a_clause_without_end_is_cut_but_never_inside_an_atom() -> None:
+    text = "山" * (LONGEST_SENTENCE + 9)
+    inside = (LONGEST_CLAUSE - 3, LONGEST_CLAUSE + 7)
+    across = (LONGEST_SENTENCE - 1, LONGEST_SENTENCE + 2)
+    first, second = sentences(text, 0, len(text), [inside, across])
+    assert (first.end, second.start) == (across[1], across[1])
+    assert [clause.end for clause in first.clauses][:2] == [inside[1], inside[1] + LONGEST_CLAUSE]
+    assert {clause.mark for clause in first.clauses} == {""}
+    assert first.clauses[0].start == 0
+    assert first.clauses[-1].end == first.end
+    assert all(before.end == after.start for before, after in pairwise(first.clauses))
+
+
+def test_an_atom_longer_than_a_sentence_stays_whole() -> None:
+    text = "1" * (3 * LONGEST_SENTENCE)
+    assert ranges(text, [(0, len(text))]) == [(0, len(text))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import corpus
@@ -13,6 +14,9 @@ import ratios
 import speed
 import stalling
 from speed_tables import Beside, Figures, Growth, Speed, Stall, inside, peers
+
+import indicators as ind
+from indicators.grammar.clauses import LONGEST_SENTENCE
 
 PINNED = {"newsprint": 0.3, "growth": 0.9}
 
@@ -65,6 +69,19 @@ def test_newsprint_tells_few_numbers_and_communiques_many() -> None:
 @pytest.mark.parametrize("name", stalling.PIECES)
 def test_hostile_inputs_have_the_size_that_is_asked_for(name: str) -> None:
     assert 29_980 < len(stalling.text(name, 30_000).encode()) < 30_020
+
+
+@pytest.mark.parametrize("name", stalling.PIECES)
+def test_hostile_inputs_take_linear_time(name: str) -> None:
+    small, large = (partial(ind.extract_table, stalling.text(name, size)) for size in (4_000, 32_000))
+    taken = measuring.seconds({"small": small, "large": large}, 2)
+    assert taken["large"] < 24 * max(taken["small"], 0.01)
+
+
+def test_a_sentence_of_many_numbers_is_not_repeated_whole_for_each() -> None:
+    table = ind.extract_table(stalling.text("one clause with numbers", 60_000))
+    assert table.num_rows > 500
+    assert max(map(len, table["sentence"].to_pylist())) <= LONGEST_SENTENCE
 
 
 def test_every_run_takes_its_turn_and_the_best_counts() -> None:

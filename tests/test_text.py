@@ -25,6 +25,8 @@ def paragraphs(raw: str) -> list[str]:
         ("他说“\n行”", "他说“行”"),
         # a decimal point at the end of a line
         ("增长5.\n2%", "增长5.2%"),
+        # digits at the end of a line that go on before a unit
+        ("全县种水稻，产量达3\n50万吨", "全县种水稻，产量达350万吨"),
         # a bracket or quotation mark that opens above and closes below
         ("林业局（含下属\n单位）", "林业局（含下属单位）"),
         ("开展“送技术下\n乡”活动", "开展“送技术下乡”活动"),

@@ -2,13 +2,15 @@
 
 A sentence ends at 。 ! ? (with the quotes that close after it) or with its paragraph. A clause ends at a
 comma, semicolon, colon, dash or blank; a mark inside a number, title or time expression parts nothing.
+Neither is longer than anybody writes: what goes on without a mark is cut, so that every number has a short
+stretch of text about it and a page costs what its length costs.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 # One class of characters in front of each lets the engine skip to the next candidate.
@@ -16,6 +18,9 @@ from typing import NamedTuple
 _SENTENCE_END = re.compile(r"[。!?\s](?:(?<=[。!?])[。!?]*[”’)》】\]]*|(?<=[。!?”]\s))")
 # , —— …… and blanks
 _CLAUSE_END = re.compile(r"[,;:—─…\s](?:(?<=[,;:])|(?<=[—─])[—─]+|(?<=\s)\s*|(?<=…)…)")
+
+#: The most characters of a sentence and of a clause, far more than newspapers print.
+LONGEST_SENTENCE, LONGEST_CLAUSE = 2048, 512
 
 
 class Clause(NamedTuple):
@@ -46,6 +51,11 @@ class Atoms:
         index = bisect_right(self._starts, position) - 1
         return index >= 0 and position < self._ends[index]
 
+    def behind(self, position: int) -> int:
+        """``position``, or the end of the range that holds it and the character before it."""
+        index = bisect_left(self._starts, position) - 1
+        return max(position, self._ends[index]) if index >= 0 else position
+
 
 class Sentence:
     """A half-open range of folded text with its closing mark; clauses are cut when they are asked for."""
@@ -68,25 +78,50 @@ class Sentence:
 def sentences(text: str, start: int, end: int, atoms: Sequence[tuple[int, int]]) -> list[Sentence]:
     """The sentences of ``text[start:end]``; ``atoms`` are sorted ranges in which no mark parts anything."""
     whole = Atoms(atoms)
-    out, left = [], start
+    out: list[Sentence] = []
+    left = start
     for match in _SENTENCE_END.finditer(text, start, end):
         if match.end() > left and not whole.cover(match.start()):
-            out.append(Sentence(text, left, match.end(), whole))
+            out += _sentences(text, left, match.end(), whole)
             left = match.end()
     if left < end:
-        out.append(Sentence(text, left, end, whole))
+        out += _sentences(text, left, end, whole)
     return out
+
+
+def _sentences(text: str, start: int, end: int, atoms: Atoms) -> Iterator[Sentence]:
+    """One sentence, or the parts of one that is too long: cut behind a clause where there is one."""
+    while end - start > LONGEST_SENTENCE:
+        until = start + LONGEST_SENTENCE
+        cut = 1 + max(text.rfind(mark, start, until) for mark in ",;")
+        if cut <= start or atoms.cover(cut - 1):
+            cut = min(end, atoms.behind(until))
+        yield Sentence(text, start, cut, atoms)
+        start = cut
+    if start < end:
+        yield Sentence(text, start, end, atoms)
 
 
 def _clauses(text: str, start: int, end: int, atoms: Atoms) -> tuple[Clause, ...]:
     """The clauses of ``text[start:end]``, empty ones left out."""
-    out, left = [], start
+    out: list[Clause] = []
+    left = start
     for match in _CLAUSE_END.finditer(text, start, end):
         if atoms.cover(match.start()):
             continue
         if match.start() > left:
-            out.append(Clause(left, match.start(), match.group()))
+            out += _parts(left, match.start(), match.group(), atoms)
         left = match.end()
     if left < end:
-        out.append(Clause(left, end, ""))
+        out += _parts(left, end, "", atoms)
     return tuple(out)
+
+
+def _parts(start: int, end: int, mark: str, atoms: Atoms) -> Iterator[Clause]:
+    """One clause, or the parts of one that is too long."""
+    while end - start > LONGEST_CLAUSE:
+        cut = min(end, atoms.behind(start + LONGEST_CLAUSE))
+        yield Clause(start, cut, mark if cut == end else "")
+        start = cut
+    if start < end:
+        yield Clause(start, end, mark)

@@ -88,7 +88,7 @@ class _Told:
         if isinstance(outcome, Dropped):
             dropped = Decision("role", outcome.rule, str(Role.DROPPED))
             return self._mention(Role.DROPPED, quantity), (*before, dropped), None
-        row = claim(page, self.sentence, outcome)
+        row = claim(page, self.words, outcome)
         decisions = (*before, *_columns(outcome, row), Decision("role", "no veto", str(Role.CLAIM)))
         return self._mention(Role.CLAIM, quantity), decisions, row
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from indicators.grammar import (
     cells,
+    comparing,
     embedded,
     meaning,
     names,
@@ -32,7 +33,7 @@ from indicators.grammar import (
 from indicators.grammar.clauses import Atoms, Clause, Sentence, sentences
 from indicators.grammar.counted import counted
 from indicators.grammar.document import Document
-from indicators.grammar.outcomes import Against, Dropped, Linked, Outcome, claim
+from indicators.grammar.outcomes import Dropped, Linked, Outcome, claim
 from indicators.grammar.page import Found, Page
 from indicators.grammar.predicates import Reading
 from indicators.grammar.ruled import Ruled
@@ -57,7 +58,7 @@ _OPENING = re.compile(
 _HEADED = re.compile(r"(?: 记者 | 通讯员 ) \s | [《(]{0,2} [上紧] 接 [^,。]{1,6} 版", re.VERBOSE)
 
 # 3、, ●, (二): an item of a list
-_ITEM = re.compile(r"\s* (?: \d{1,2} [、.] (?! \d ) | [①-⑳●■◆▲★○□△▪•] | - \s | \(\d{1,2}\) )", re.VERBOSE)
+_ITEM = re.compile(r"\s* (?: \d{1,2}(?:、|\.(?!\d)) | [①-⑳●■◆▲★○□△▪•] | - \s | \(\d{1,2}\) )", re.VERBOSE)
 
 # 国内|股市, 国内|要闻: a heading that sorts news tells of nobody.
 _SORTING = re.compile(r"[国境][内外]|海外|国际")
@@ -84,9 +85,10 @@ def claims(scan: Scan, document: Document) -> Iterator[Claim]:
     """The claims of a page, in the order of the text."""
     page = Page(scan, Thread(document))
     for sentence, outcomes in read(page):
-        for outcome in outcomes:
-            if isinstance(outcome, Linked):
-                yield claim(page, sentence, outcome)
+        linked = [outcome for outcome in outcomes if isinstance(outcome, Linked)]
+        words = page.kept(sentence.start, sentence.end).strip() if linked else ""
+        for outcome in linked:
+            yield claim(page, words, outcome)
 
 
 def read(page: Page) -> Iterator[tuple[Sentence, list[Outcome]]]:
@@ -201,6 +203,8 @@ def _border(text: str, border: int, start: int) -> int:
     """A bracket that opened or closed since the border is a border too."""
     opened = text.rfind("(", border, start)
     closed = text.rfind(")", border, start)
+    if opened == border < closed:  # 派2.5元|(含税)|送
+        return closed + 1
     if opened > closed:
         return opened + 1
     return closed + 1 if closed >= 0 and text.rfind("(", border, closed) < 0 else border
@@ -301,7 +305,7 @@ def _linked(page: Page, sentence: Sentence, clause: Clause, found: Found, step: 
         whole = page.text[sentence.start : sentence.end]
         quantity = meaning.priced(quantity, name.value or "", before, whole, written)
     kind = _kind(page, found, quantity, name)
-    against = _against(page, reading, kind.value, name)
+    against = comparing.against(page, reading, kind.value, name)
     if kind.value is Kind.DIFFERENCE and against.value[0] in _IN_TIME:
         kind = Ruled("compared in time", predicates.moved(quantity))
     sign = -1 if _counts_down(page, found, kind, name) else reading.sign
@@ -324,6 +328,8 @@ def _counts_down(page: Page, found: Found, kind: Ruled[Kind], name: Ruled[str | 
     """Whether a name or a verb before it says down, where no verb stands before the number."""
     if kind.rule == meaning.POINTS:
         return meaning.lowers(page.text[found.start : found.quantity.start])
+    if kind.rule == meaning.GROWTH_BEHIND:
+        return meaning.falls_behind(page.text[found.quantity.reach_end : found.limit])
     return kind.rule == meaning.RATE_NAME and meaning.falls(name.value or "")
 
 
@@ -360,34 +366,6 @@ def _goes_on(page: Page, found: Found) -> bool:
     if found.reading.rule not in ("level", "other time"):
         return False
     return page.text[found.start : found.quantity.reach_start] not in ("至", "到")
-
-
-def _against(page: Page, reading: Reading, kind: Kind, name: Ruled[str | None]) -> Ruled[Against]:
-    """Basis and reference of a growth, change or difference; the reference alone of a share or rank."""
-    thread = page.thread
-    compared = reading.comparison if kind is Kind.RANK or not reading.origin else None
-    words = page.kept(compared.start, compared.end) if compared else None
-    if kind is Kind.RANK and words is None and thread.kind is Kind.RANK:
-        return Ruled("carried over", (None, thread.ranked_in))
-    if kind is Kind.RANK:
-        thread.ranked_in = words
-    if kind is Kind.SHARE and name.rule in (names.OF_GROUP, names.OF_STAKE):
-        return Ruled(name.rule, (None, name.value))
-    if kind in (Kind.SHARE, Kind.RANK, Kind.MULTIPLE, Kind.CONTRIBUTION):
-        words = words or names.whole(name.value or "")
-        return Ruled("compared" if words else "none", (None, words))
-    if kind is Kind.LEVEL:
-        return Ruled("compared" if words else "none", (None, words))
-    dated = compared is not None and bool(page.times(compared.start, compared.end))
-    against = page.text[compared.start : compared.end] if compared else ""
-    basis = meaning.basis(reading, name.value or "", against, dated=dated)
-    if basis in (Basis.YTD, Basis.YOY) and compared and times.is_older(page, compared.start, compared.end):
-        basis = Basis.BASE
-    if basis is None and words is None:
-        return Ruled("carried over" if thread.basis else "none", (thread.basis, thread.reference))
-    if kind is not Kind.DIFFERENCE:
-        thread.basis, thread.reference = basis, words
-    return Ruled("compared", (basis, words)) if words else Ruled("adverb", (basis, None), reading.adverbs)
 
 
 def _remember(page: Page, name: str | None, subject: Subject | None, kind: Kind, unit: Unit | None) -> None:

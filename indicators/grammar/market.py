@@ -15,7 +15,7 @@ from indicators.normalization import catalogue
 # 沪铜|期货, 欧元|兑美元, 沪指: what is quoted on a market has no region but its own.
 _quoted = pattern(
     r"""
-    (?: (?<! 价格 ) {quoted} | \d{2,4} | [^汇] 兑 .{1,4} ) {session}* $
+    (?: (?<! 价格 ) {quoted} | \d{2,4} | [^汇] 兑 .{1,4} | [币元镑] 对 .{0,2} [币元镑] ) {session}* $
   | ^ {market}
     """
 )
@@ -30,7 +30,7 @@ _mover = pattern(
     [^\p{Han}A-Za-z\d]* (?: 其中 | 另外 | 此外 )? [,:]?
     (?P<name> (?! {determiner} | {session} | 股价 | [\d.] )
       (?: (?! [的了是被将把在从向] ) [\p{Han}A-Za-z\d.·&\- 、] ){2,32}? (?<! [ ] ) )
-    {session}* $
+    (?: \( [^()]{4,14} \) )? {session}* $
     """
 )
 

@@ -44,6 +44,9 @@ _NET = ("净增", "净减")
 # Behind a percentage: 保持11%|的快速增长, 以8%|的速度递增; but not 增长点.
 _growth_after = pattern(r"的? (?: 年均 )? {pace}? 的? {growing}")
 
+# Behind a percentage: 保持0.5%|的负增长.
+_LESS_BEHIND = re.compile(r"的?负增")
+
 # Behind a percentage: 七成|来自出口.
 _part_after = pattern(r"(?: 以上 | 左右 )? [都均]? {flowing}")
 
@@ -58,8 +61,8 @@ _stake = pattern(
 #: The rule by which a number is a change because it is told in points.
 POINTS = "points"
 
-#: The rule by which a percentage is a growth because its name says so.
-RATE_NAME = "rate in the name"
+#: The rules by which a percentage is a growth because its name, or the words behind it, say so.
+RATE_NAME, GROWTH_BEHIND = "rate in the name", "growth behind"
 
 # What the words between topic and verb compare with: 年均增长, 环比增长, 3月增长; but not 每年增长.
 _yearly = pattern(r"{yearly}")
@@ -148,7 +151,7 @@ def _growth(name: str, after: str) -> str | None:
     """The rule by which a percentage without a verb of growth is one."""
     if _rate_name().search(name):
         return RATE_NAME
-    return "growth behind" if _growth_after().match(after) else None
+    return GROWTH_BEHIND if _growth_after().match(after) else None
 
 
 def lowers(words: str) -> bool:
@@ -159,6 +162,11 @@ def lowers(words: str) -> bool:
 def eases(words: str, name: str) -> bool:
     """Whether a loss that grows or shrinks is told of the profit, which does the contrary: 净利润|减亏."""
     return "亏" in words and bool(_LOSS.search(words) and _PROFIT.search(name))
+
+
+def falls_behind(after: str) -> bool:
+    """Whether the words behind a percentage say that it is a fall: 0.5%的负增长."""
+    return bool(_LESS_BEHIND.match(after))
 
 
 def falls(name: str) -> bool:

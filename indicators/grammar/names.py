@@ -16,11 +16,17 @@ from indicators.normalization.fold import fold
 # 完成|投资, 总|产值: a measure of whatever was named before it.
 _measure = pattern(r"{before_measure}* {measure}")
 
+# 订单|, 就业人数|: a name that ends as a measure does.
+_measure_end = pattern(r"(?: {head} | {naming} | {measure} ) $")
+
 # 小麦|播种面积
 _measured_end = pattern(r"{measured} $")
 
-# 旅客3亿人次,|日均|500万人次
-_AVERAGE = re.compile(r"[日周月年]均")
+# 旅客3亿人次,|日均|500万人次, 客流|日均|5万人次; then |累计|4亿人次
+_AVERAGE = re.compile(r"[日周月] 均", re.VERBOSE)
+# 人均|只有|3亩土地
+_PER_HEAD = re.compile(r"[人户亩日周月] 均", re.VERBOSE)
+_IN_ALL = re.compile(r"[累合总共] 计 | 总共 | 一共", re.VERBOSE)
 
 # 其|增速, 占全县|的比重: a part of what was named before it.
 _part = pattern(
@@ -118,6 +124,15 @@ _CLAUSES = 44
 # 每10股|现金红利
 _RATED = re.compile(r"^每[\d一两二三四五十百千万]+(?:股|[人户亩家名]口?)")
 
+# 裁减|15%的员工, 增加了|300个岗位: whose object is moved.
+_MOVED = re.compile(
+    r"""
+    (?: [增削裁压缩核] 减 | [增添] 加 (?<! 添 加 ) | 减少 | 压缩 | 节省 | 节约 | 减免 | 减轻 | 提高 | 降低 )
+    [了约近掉去]* $
+    """,
+    re.VERBOSE,
+)
+
 #: The rule by which the indicator is that of the number before.
 TAKEN_UP = "taken up"
 
@@ -132,6 +147,8 @@ def indicator(page: Page, found: Found) -> Ruled[str | None]:
     left = _left(page, found)
     counted = page.words(found.counted)
     behind = _behind(page, found, counted, left) if counted and found.reading.rule in _LIGHT_RULES else None
+    if counted and _is_moved(page, found, left):
+        return Ruled("moved behind it", counted)
     inner = found.reading.named
     if inner is not None and (left is None or found.reading.kind is not Kind.RANK):
         return Ruled("in the predicate", page.kept(*inner))
@@ -151,7 +168,9 @@ def _behind(page: Page, found: Found, counted: str, left: Ruled[str] | None) -> 
             return left if left and not _ADVERBIAL.search(left.value) else Ruled("named by its verb", spent)
         if left is not None and (measured or _is_attributive(page, found, left.value)):
             return None
-        return Ruled("counted behind it", _each(page, found.start, quantity.start) + counted)
+        per = _PER_HEAD.search(found.reading.adverbs)
+        each = per.group() if per else _each(page, found.start, quantity.start)
+        return Ruled("counted behind it", each + counted)
     if page.text.startswith("的", quantity.reach_end) and _called().search(fold(counted)):
         return Ruled("called behind it", counted)
     owner = "" if left is None or _taking().search(fold(left.value)) else left.value
@@ -159,6 +178,21 @@ def _behind(page: Page, found: Found, counted: str, left: Ruled[str] | None) -> 
     if measured or (owner and not in_words) or _no_group().match(counted):
         return None
     return Ruled(OF_GROUP, owner + counted)
+
+
+def _is_moved(page: Page, found: Found, left: Ruled[str] | None) -> bool:
+    """Whether a verb before the number moves what stands behind: 工厂裁减|15%的员工, 增加|300个岗位.
+
+    Behind a measure it tells of whom the measure is told: 产量减少|5%的农户.
+    """
+    quantity = found.quantity
+    if found.reading.rule != "move" or found.reading.to:
+        return False
+    if not (_is_count(found) or page.text.startswith("的", quantity.reach_end)):
+        return False
+    if not _MOVED.search(page.text, found.start, quantity.reach_start):
+        return False
+    return left is None or not _measure_end().search(fold(left.value))
 
 
 def _spent(page: Page, found: Found) -> str | None:
@@ -177,12 +211,21 @@ def _named_before(page: Page, found: Found) -> Ruled[str | None]:
     if taken:
         if found.reading.rule == "contribution":
             return Ruled(TAKEN_UP, _part_end().sub("", taken))
-        average = _AVERAGE.fullmatch(page.text[found.start : found.quantity.reach_start].strip(", "))
-        return Ruled(TAKEN_UP, average.group() + taken if average else taken)
+        return Ruled(TAKEN_UP, _averaged(page, found, taken))
     if pursued := _what_is_pursued(page, found):
         return Ruled("pursued before it", pursued)
     organ = page.words(found.topic.organ)
     return Ruled("the organisation" if organ else "none", organ)
+
+
+def _averaged(page: Page, found: Found, name: str) -> str:
+    """A name taken up by 日均|500万人次, or by 累计|4亿人次, which is no average any more."""
+    before = page.text[found.start : found.quantity.reach_start]
+    total = _AVERAGE.sub("", name, count=1) if _AVERAGE.match(name) else name
+    average = _AVERAGE.search(before) if found.reading.kind is Kind.LEVEL else None
+    if average:
+        return average.group() + total
+    return total if _IN_ALL.search(before) else name
 
 
 def stake(page: Page, found: Found) -> Ruled[str | None] | None:
@@ -239,6 +282,9 @@ def _left(page: Page, found: Found) -> Ruled[str] | None:
     if pursued and page.thread.indicator is None:
         return Ruled("pursued before it", pursued)
     owned = _owned(page, name)
+    average = _AVERAGE.search(found.reading.adverbs) if found.reading.kind is Kind.LEVEL else None
+    if average:  # 客流|日均|5万人次
+        return Ruled("completed", owned + average.group())
     return Ruled("named" if owned is name else "completed", owned)
 
 

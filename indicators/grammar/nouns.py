@@ -127,6 +127,7 @@ _trailing = Closing(
     "{trailing} ,、:;“‘《—-(] 年月度天次届",
 )
 _per = Closing(r"(?<= .. ) (?: (?: 为 | 约 | 平均 )? 每 {per} ){1,2} $", "{per}")
+_MARKS = "将把使让令"  # what is done to a thing begins with one
 _EDGE = " ,、:;的”(】"  # marks at the head of a name
 
 # 恒盛集团|预计|新增产值
@@ -144,14 +145,15 @@ _marked = pattern(
     (?= \p{Han}{2} )
     """
 )
-_MARKS = "将把使让令"
-
 # A name of one character: 肉|, 煤|; and words that are no name: 相当于, 此外, another cell of a table.
 _short = pattern(r"{short}")
 _no_name = pattern(
     r"""
-    {no_name} | (?: {sky} | 转 | 间 | 到 )+ | (?: (?: 人民币 | 港币 | [¥$] ) [\d,.]* )+
-  | (?: [较比] | 相比 | 对比 | 比起 ) [^的]{1,8} | .{2,16} (?: 因素后 | 期间 | 过程中 | 情况下 )
+    {no_name} | .* 在内 | .* 一 [个款座条只台间所根块张把名位件项家]
+  | 每 (?: [吨斤升桶度股张套件] | 千克 | 公斤 | 千瓦时 | [平立]方米 )
+  | (?: {sky} | 转 | 间 | 到 )+ | (?: (?: 人民币 | 港币 | [¥$] ) [\d,.]* )+
+  | (?: [较比] | 相比 | 对比 | 比起 | [高低多少快慢大小]于 ) [^的]{1,8}
+  | .{2,16} (?: 因素后 | 期间 | 过程中 | 情况下 )
   | [\d一二三四五六七八九十百千万亿] [^的]{0,8} 以[上下] 的?
   | (?: 超过? | 逾 | 不足 | 不到 ) [\d一二三四五六七八九十百千万亿] [^的]{0,8} 的?
     """
@@ -199,10 +201,11 @@ def _with_name(scan: Scan, found: Head, end: int) -> Topic:
     owner, agent, name = _name(text, _after_verbs(scan, body[1], end) if body else position, end)
     if body and name is None:
         body, (owner, agent, name) = None, _name(text, position, end)
+    owner = _undated(scan, owner) if owner else None
     holder, agent = None, agent or ((position, body[0]) if body else None)
     if name is not None and organ is None:
         holder, name = _parted(scan, name)
-        if holder and place is not None and holder[0] == place.end:
+        if holder and place is not None and holder[0] == place.end and text.find("的", *holder) < 0:
             organ, holder = (place.start, holder[1]), None
     if name is not None and place is None and organ is None:
         whole = _place(scan, *name)
@@ -219,6 +222,9 @@ def head(scan: Scan, start: int, end: int) -> Head:
     if place is not None:
         position = _list_end(scan, place.end, end)
         places = (place.start, position) if position > place.end else None
+    if listed := organs.listed(text, position, end):
+        company = (place.start if place else position, listed[0])
+        return Head(place, company, _after_verbs(scan, listed[1], end))
     own = organ_end = None
     if organs.shows(text, position, end):
         seat = place is not None and place.codes != _NATION  # 全国|医院 are many
@@ -372,6 +378,8 @@ def _trimmed(text: str, start: int, end: int) -> Range | None:
     for trailing in (_trailing, _per):
         if match := trailing.search(text, max(start, end - _TRAIL), end):
             end = match.start()
+    if text.startswith("(", start) and 0 < (shut := text.find(")", start, end)) < end - 1:
+        start = shut + 1  # 公司|(含子公司)|投资
     while start < end and text[start] in _EDGE:
         start += 1
     if start < end and text[start] in _MARKS and (marked := _marked().match(text, start, end)):

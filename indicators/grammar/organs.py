@@ -33,8 +33,8 @@ _common = pattern(r"{common}+")
 # 建成|…社区, 已经|…社区: no name of an organisation begins so.
 _verbal = pattern(r"{action_always} | {before_topic}")
 
-# 河山工程|设计有限公司: the legal form ends the name.
-_company_on = pattern(r"\p{Han}{0,6}? {company}")
+# 河山工程|设计有限公司: the legal form ends the name; but not 河山工程|收购某有限公司.
+_company_on = pattern(r"(?! {action_always} ) \p{Han}{0,6}? {company}")
 
 # 减持|某股份: no name but a headline.
 _moving = pattern(r"{long_move}")
@@ -99,8 +99,23 @@ _filer = pattern(
     """
 )
 
+# 恒盛股份|(600000): a company with its code on the exchange.
+_CODE = r"\( (?: \d{6} (?: \. [A-Z]{2} )? | \d{4,5} \.? HK | [A-Z]{2,5} \. [A-Z]{1,2} ) \)"
+_listed = pattern(rf"(?! {{not_announcer}} ) (?P<name> \*? [\p{{Han}}A-Za-z]{{2,8}}? ) {_CODE}")
+_coded = pattern(_CODE)
+_AROUND = 160  # how far in a line another code is looked for
+
 # The last character of what companies file: the first question.
 _FILED = re.compile("[报绩书告]")
+
+# 恒盛集团|总经理, 恒盛食品有限公司|投资部经理: whom 公司 points to in what is said.
+_speaking_for = pattern(
+    r"""
+    [^\p{Han}]* (?P<name> (?! {self} | {not_announcer} | {no_holder} ) [\p{Han}()]{2,20}?
+      (?: 有限 (?: 责任 )? 公司 | 公司 | 集团 | 银行 | 合作社 | 研究院 | 大学 | 学院 | 医院 | 厂 ) )
+    [\p{Han}、]{0,8}? {post}
+    """
+)
 
 # 玉龙雪山|:
 _site = pattern(r"[\p{Han}]{1,10} {site}")
@@ -120,7 +135,7 @@ _by_itself = pattern(r"(?: \( [^()]{4,14} \) )? {lately}? [在于] [^,;:。]{0,4
 _sign = pattern(
     r"""
     {tail} | {firm} | {self} | {announcing} | {channel} | {office} | 财政 | 全 {collective}
-  | 该 | 项目 | 工程 | 县 | 旗 | 为例
+  | 该 | 项目 | 工程 | 县 | 旗 | 为例 | [\dA-Z] \)
     """
 )
 
@@ -137,7 +152,8 @@ _reporting = pattern(r"{reporting}")
 # 国家统计局|数据显示, 据|财政部|统计
 _citing = pattern(
     r"""
-    (?: 据 | 根据 | 来自 )? [^,;:的]{0,10} {office} [^,;:]{0,8} (?: {reporting} | {announcing} | 统计 ) 了? $
+    (?: (?: 据 | 根据 | 来自 ) (?! 统计 | 数据 | 报告 | 消息 ) [^,;:的]{0,10} | [^,;:的]{2,10} )
+    {office} [^,;:]{0,8} (?: {reporting} | {announcing} | 统计 ) 了? $
     """
 )
 
@@ -151,13 +167,14 @@ _after_holder = pattern(r"(?<= .. ) (?: {after_holder} ) | [(《]")
 
 # 虽然|…, 他|…
 _no_holder = pattern(
-    r"{no_holder} | [^()]* \) | (?: {long_move} | {action} | 设定 | 明确 | 累计 | [^\p{Han}]* ) $"
+    r"{no_holder} | [^()]* \) | (?: {long_move} [至到]? | {action} | 设定 | 明确 | 累计 | [^\p{Han}]* ) $"
 )
 
 # 东海银行|净利润, 天津|港|吞吐量: a firm whose measure follows without a verb; a port has a place before it.
 _firm = pattern(
     r"""
-    (?P<name> (?P<own> [\p{Han}A-Za-z]{0,8}? ) (?: {firm} | (?P<port> 港 (?! [口股澳资商币元区湾务] ) ) ) )
+    (?P<name> (?P<own> [\p{Han}A-Za-z]{0,8}? )
+      (?: {firm} (?: 公司 (?! [债业类存] ) )? | (?P<port> 港 (?! [口股澳资商币元区湾务] ) ) ) )
     (?: 去年 | 今年 | 上半年 | 总 | 年 )?
     (?: (?! [于在从将把] ) [\p{Han}A-Z]{0,8}? (?: {naming} | {measure} | {measured} | {money} | {held} ) )
     """
@@ -180,8 +197,8 @@ def firm(text: str, position: int, end: int, *, placed: bool) -> int | None:
 
 
 def is_company(text: str, organ: tuple[int, int]) -> bool:
-    """Whether a name ends as that of a company."""
-    return bool(_COMPANY.search(text, *organ))
+    """Whether a name ends as that of a company, or has its code behind it."""
+    return bool(_COMPANY.search(text, *organ) or _coded().match(text, organ[1]))
 
 
 def shows(text: str, start: int, end: int) -> bool:
@@ -208,6 +225,32 @@ def filer(text: str, position: int, end: int) -> tuple[int, int] | None:
     if match is None or not _is_name(text, match.span("name")):
         return None
     return None if _not_organ().search(text, *match.span("name")) else match.span("name")
+
+
+def spoken_for(text: str, position: int, end: int) -> tuple[int, int] | None:
+    """The organisation at ``position`` for which somebody speaks: 恒盛集团|总经理."""
+    match = _speaking_for().match(text, position, end)
+    if match is None or _not_organ().search(text, *match.span("name")):
+        return None
+    return match.span("name")
+
+
+def listed(text: str, position: int, end: int) -> tuple[int, int] | None:
+    """Where the name of a company and its code end: 恒盛股份|(600000)|; None where codes of several stand."""
+    match = _listed().match(text, position, end) if text.find("(", position, end) > 0 else None
+    if match is None or _coded().search(text, match.end(), end):
+        return None
+    return None if _not_organ().search(text, *match.span("name")) else (match.end("name"), match.end())
+
+
+def is_one_of_several(text: str, organ: tuple[int, int]) -> bool:
+    """Whether another company with its code stands in the line of one: headlines run together."""
+    code = _coded().match(text, organ[1])
+    if code is None:
+        return False
+    before = text[max(0, organ[0] - _AROUND) : organ[0]].rpartition("\n")[2]
+    after = text[code.end() : code.end() + _AROUND].partition("\n")[0]
+    return any(_coded().search(words) for words in (before, after))
 
 
 def is_site(text: str, start: int, end: int) -> bool:
@@ -292,7 +335,9 @@ def acting(scan: Scan, position: int, end: int, *, placed: bool = False) -> int 
             return None
         if _acts(scan, position, tail.end(), end):
             longer = _company_on().match(text, tail.end(), end)
-            return int(longer.end() if longer and _acts(scan, position, longer.end(), end) else tail.end())
+            if longer and (text.startswith("的", longer.end()) or _acts(scan, position, longer.end(), end)):
+                return int(longer.end())
+            return int(tail.end())
     return None
 
 

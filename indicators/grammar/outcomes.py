@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from indicators.grammar import names
-from indicators.grammar.clauses import Sentence
 from indicators.grammar.page import Found, Page
 from indicators.grammar.ruled import Ruled
 from indicators.grammar.steps import Step
@@ -47,8 +46,8 @@ class Dropped(NamedTuple):
 Outcome = Linked | Dropped
 
 
-def claim(page: Page, sentence: Sentence, linked: Linked) -> Claim:
-    """A linked quantity of a sentence as a row."""
+def claim(page: Page, sentence: str, linked: Linked) -> Claim:
+    """A linked quantity as a row; ``sentence`` is one string for all that it tells."""
     quantity, number, unit = linked.found.quantity, linked.number, linked.unit
     subject, when, kind = linked.subject.value, linked.period.value, linked.kind.value
     basis, reference = linked.against.value
@@ -56,7 +55,7 @@ def claim(page: Page, sentence: Sentence, linked: Linked) -> Claim:
     start, end = page.scan.text.source(quantity.start, quantity.end)
     return Claim(
         doc_id=page.document.doc_id,
-        sentence=page.kept(sentence.start, sentence.end).strip(),
+        sentence=sentence,
         start=start,
         end=end,
         mention=page.scan.text.raw[start:end],

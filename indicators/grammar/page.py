@@ -44,14 +44,15 @@ class Page:
     """The mentions of a page with their words.
 
     ``text`` is folded, and all positions point into it; ``document`` is what is known of the page as a whole;
-    ``compared`` holds where compared dates stand, ``sorts`` what the words around a time make of it, by where
-    it stands, ``governing`` what :meth:`last_time` found last, and where.
+    ``compared`` holds where compared dates stand; by where the times read so far stand, ``sorts`` what the
+    words around make of them and ``resolved`` their days; ``governing`` what :meth:`last_time` found last.
     """
 
     scan: Scan
     thread: Thread
     compared: set[int] = field(default_factory=set)
     sorts: dict[int, Sort] = field(default_factory=dict)
+    resolved: dict[int, When] = field(default_factory=dict)
     governing: tuple[int, int, TimeExpression | None] = (-1, 0, None)
     text: str = field(init=False)
     document: Document = field(init=False)
@@ -130,8 +131,11 @@ class Page:
         return self.thread.locate(place, self.kept(place.start, place.end), before)
 
     def when(self, time: TimeExpression) -> When:
-        """The days of a time expression in its place."""
-        expected = isinstance(time.shape, Away) and _EXPECTED.search(
-            self.text, max(0, time.start - 8), time.start
-        )
-        return self.thread.resolve(time, self.kept(time.start, time.end), ahead=True if expected else None)
+        """The days of a time expression in its place: what 上月 is does not change when it holds itself."""
+        if time.start not in self.resolved:
+            expected = isinstance(time.shape, Away) and _EXPECTED.search(
+                self.text, max(0, time.start - 8), time.start
+            )
+            words = self.kept(time.start, time.end)
+            self.resolved[time.start] = self.thread.resolve(time, words, ahead=True if expected else None)
+        return self.resolved[time.start]

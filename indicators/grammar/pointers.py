@@ -17,6 +17,9 @@ _public = pattern(r"{public} $")
 #: What points to a work.
 _WORKS = ("项目", "工程")
 
+#: What points to a sight.
+_SIGHTS = ("景区", "风景区", "景点")
+
 #: How the name ends to which a word points that ends so: 该校, 该院.
 _KINDS = {"校": ("学", "校", "院"), "院": ("院",), "行": ("行",), "厂": ("厂",), "里": ("厂",)}
 
@@ -28,7 +31,7 @@ def is_own(words: str) -> bool:
 
 def is_pointer(words: str) -> bool:
     """Whether words point to what was named before: 公司, 该地块, 全镇, 项目."""
-    return is_own(words) or words in _WORKS or words.startswith(("该", "全"))
+    return is_own(words) or words in _WORKS + _SIGHTS or words.startswith(("该", "全"))
 
 
 def is_work(words: str) -> bool:
@@ -40,6 +43,8 @@ def fits(pointer: str, words: str) -> bool:
     """Whether a name can be what a pointer points to."""
     if pointer in _WORKS:
         return is_work(words)
+    if pointer in _SIGHTS:
+        return organs.is_site(words, 0, len(words))
     if pointer[-1] in _KINDS:
         return words.endswith(_KINDS[pointer[-1]])
     if not is_own(pointer):

@@ -44,7 +44,10 @@ _MOVES_ON = re.compile(
     re.VERBOSE,
 )
 _DATED = re.compile(
-    r"(?: [年月日期初末底度时的前] | 原来 | 过去 | 最[早初] | 当初 | 起初 | 目前 | 现在 | 原有 | 每 . )$",
+    r"""
+    (?: [年月日初末底度时的前] | (?<! [预长远近任] ) 期
+      | 原来 | 过去 | 最[早初] | 当初 | 起初 | 目前 | 现在 | 原有 | 每 . )$
+    """,
     re.VERBOSE,
 )
 
@@ -87,7 +90,7 @@ _SCALE = re.compile(r"(?: 标准 | 限额 | 额度 | 工资 | 养老金 | 价格
 
 # 有|3%|的增长, 出现了|两成左右|的下降; but not 3%|的增长点
 _having = pattern(r"(?<! [没未] ) (?<! 没有 ) (?<! 未能 ) {having} 了? $")
-_grown = pattern(r"的 {pace}? (?: {up} | (?P<down> {down} ) ) (?! \p{Han} )")
+_grown = pattern(r"的 (?: (?P<less> 负 ) | {pace}? ) (?: {up} | (?P<down> {down} ) ) (?! \p{Han} )")
 
 # 同比|分别
 _bare_rate = pattern(r"(?: {on_year} | {on_month} ) (?: 分别 | 约 | 为 | 实际 )* $")
@@ -201,7 +204,8 @@ def read_having(left: Left) -> Reading | None:
     having = _having().search(left.words) if behind else None
     if behind is None or having is None:
         return None
-    return Reading("having", moved(left.quantity), left.start + having.start(), -1 if behind["down"] else 1)
+    sign = -1 if behind["down"] or behind["less"] else 1
+    return Reading("having", moved(left.quantity), left.start + having.start(), sign)
 
 
 def read_bare_rate(left: Left) -> Reading | None:

@@ -30,7 +30,10 @@ _SPEEDS = ("时速", "秒速")
 
 # 第|三, 第一、|二
 _ORDINAL = regex.compile(r"第(?:[一二三四五六七八九十][、和])*$")
-_COLON_BEFORE, _COLON_AFTER = regex.compile(r"[0-9][:∶]"), regex.compile(r"[:∶][0-9]")
+# 3|:|47, 12| |345万元, 3| .|2亿元
+_GAP = regex.compile(r"[:∶]| ?[.·] ?| ")
+_GROUP = 3
+_GOING_ON = regex.compile(rf"(?:{_GAP.pattern})(?=[0-9])")
 _ORDINAL_ENDS = frozenset("第、和")
 
 
@@ -64,7 +67,7 @@ def scan(text: Text, region: str | None = None) -> Scan:
     _take(taken, found)
     found.extend(_numbers(folded, taken))
     found.sort(key=lambda quantity: quantity.start)
-    found = _without_scores(folded, found)
+    found = _without_torn(folded, found)
     return Scan(
         text,
         Mentions(list(cells.in_declared_units(folded, text.paragraphs, quantities.refine(folded, found)))),
@@ -108,19 +111,28 @@ def _numbers(folded: str, taken: bytearray) -> Iterator[Quantity]:
             end = quantity.end
 
 
-def _without_scores(folded: str, found: list[Quantity]) -> list[Quantity]:
-    """``found`` without the parts of what is joined by colons and is no structure: 3:47:50."""
-    parts = [number for number in found if number.unit is None and _is_beside_colon(folded, number)]
-    if not parts:
+def _without_torn(folded: str, found: list[Quantity]) -> list[Quantity]:
+    """``found`` without the parts of one number that can't be read: 3:47:50, 12 345万元, 3 .2亿元."""
+    torn: set[int] = set()
+    end: int | None = None
+    for number in found:
+        rest = end is not None and number.start - end <= _LEAD and _GAP.fullmatch(folded, end, number.start)
+        end = number.end if rest or _is_torn(folded, number) else None
+        if end is not None:
+            torn.add(number.start)
+    if not torn:
         return found
     told = [range(whole.start, whole.end) for whole in quantities.structures(folded)]
-    scores = {part.start for part in parts if not any(part.start in whole for whole in told)}
-    return [number for number in found if number.start not in scores]
+    torn = {part for part in torn if not any(part in whole for whole in told)}
+    return [number for number in found if number.start not in torn]
 
 
-def _is_beside_colon(folded: str, number: Quantity) -> bool:
-    before, after = folded[max(0, number.start - 2) : number.start], folded[number.end : number.end + 2]
-    return bool(_COLON_BEFORE.match(before) or _COLON_AFTER.match(after))
+def _is_torn(folded: str, number: Quantity) -> bool:
+    """Whether digits go on behind a bare number, behind a blank only where they may be its next three."""
+    if number.unit is not None or (gap := _GOING_ON.match(folded, number.end)) is None:
+        return False
+    written = folded[number.start : number.end]
+    return gap.group() != " " or (len(written) <= _GROUP and written.isdecimal())
 
 
 def _is_ordinal(folded: str, start: int) -> bool:

@@ -14,7 +14,7 @@ from indicators.grammar.thread import When
 from indicators.grammar.words import pattern
 from indicators.model import Dimension, Quantity, Status
 from indicators.normalization.periods import TimeExpression
-from indicators.normalization.periods.shapes import Since
+from indicators.normalization.periods.shapes import Now, Since
 
 # 按每公斤20元|计算, 按单价6元|的标准测算: a parameter of a reckoning.
 _RECKONED = re.compile(r"[^,;。:]{0,8}?(?:计算|统计|测算|估算|折算|计(?!划))")
@@ -42,6 +42,11 @@ _KEPT = re.compile(r"(?:稳住|保住|养活|呵护|(?:保护|照顾|服务|守�
 
 # 今年计划|把服务中心建起来,
 _PLANS = re.compile(r"计划(?=[把将在于对向从用以投建])")
+
+# 《行动方案》|提出,
+_PLAN_SAYS = re.compile(
+    r"(?:规划|计划|方案|纲要|意见|措施|办法|通知)[》”]?(?:还|也|同时|并|进一步)?(?:提出|明确|要求)(?:了?[^,;。\d]{0,6}目标)?$"
+)
 
 # 决定|自5月1日起
 _DECIDED = re.compile(r"(?:决定|明确|宣布|规定|要求|通知)[^,;。]{0,4}$")
@@ -77,7 +82,10 @@ def status(
     if when and when.words.endswith(_FROM_ON) and times.is_future(page, when):
         return Ruled("from a day to come", Status.TARGET)
     carried = page.thread.status
-    if carried is not Status.ACTUAL and _DONE_BEHIND.match(page.text, quantity.reach_end, clause.end):
+    if carried is not Status.ACTUAL and (
+        _DONE_BEHIND.match(page.text, quantity.reach_end, clause.end)
+        or (named and isinstance(named[-1].shape, Now))
+    ):
         return Ruled("done", Status.ACTUAL)
     if carried is Status.ACTUAL and page.thread.planned and _goes_on(page, clause):
         return Ruled("planned", Status.TARGET)
@@ -135,7 +143,7 @@ def _told(
 ) -> Ruled[Status] | None:
     """What the words of its own clause say of a number; a norm before another number holds for that alone."""
     own = meaning.status(_words_about(page, clause.start, quantity, reading))
-    if _KEPT.search(page.text, clause.start, quantity.reach_start):
+    if _KEPT.search(page.text, max(clause.start, quantity.reach_start - 8), quantity.reach_start):
         return Ruled("kept", Status.ACTUAL)
     if reading.origin and (own is None or own.value is not Status.NORM):
         return Ruled("value before a move", Status.ACTUAL)
@@ -239,5 +247,10 @@ def carry(page: Page, clause: Clause, *, with_claims: bool) -> None:
         thread.status = found or (Status.FORECAST if foretold else Status.TARGET)
     elif own is not None and (_reaches(own.value, announced) or _opens(page, clause, own)):
         thread.status = own.value
+    elif own is None and (
+        _PLAN_SAYS.search(page.text, clause.start, clause.end)
+        or (with_claims and thread.planned and _goes_on(page, clause))
+    ):
+        thread.status = Status.TARGET
     if found is Status.TARGET and clause.mark == ":" and page.document.is_report:
         thread.section_status, thread.section_when = found, thread.when

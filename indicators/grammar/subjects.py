@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from indicators.grammar import market, nouns, organs, pointers
 from indicators.grammar.clauses import Clause, Sentence
@@ -25,6 +26,9 @@ _alien = pattern(
     | [他她] (?! [们人国乡日山方] ) )
     """
 )
+
+# 据海关统计|, 国家统计局数据显示|,
+_sourced = pattern(r"(?: 据 | 根据 ) [^;:]{1,24} $ | [^;:]{0,24} {reporting} $")
 
 # 某市统计局局长|介绍: who says it is not whose number it is, but where it is from may be.
 _saying = pattern(r"{saying} $")
@@ -70,7 +74,8 @@ def subject(page: Page, found: Found) -> Ruled[Subject | None]:
     if own is None:
         carried = thread.default_subject()
         return Ruled("carried over" if thread.subject else "of the document" if carried else "none", carried)
-    if holding is None and not (thread.by_agent and thread.default_subject()):
+    passing = topic.organ is not None and organs.is_one_of_several(page.text, topic.organ)
+    if holding is None and not passing and not (thread.by_agent and thread.default_subject()):
         thread.subject = own
     return Ruled("named in the clause", own)
 
@@ -155,8 +160,12 @@ def begin(page: Page, sentence: Sentence, clause: Clause, counted: Sequence[Quan
     """
     if not page.document.is_report and _alien().match(page.text, clause.start, clause.end):
         page.thread.subject, page.thread.alien = None, True
+    if not counted:
+        _note_employer(page, clause)
     end = counted[0].reach_start if counted else clause.end
     topic = nouns.whose(page.scan, clause.start, end)
+    if topic.organ is not None and organs.is_one_of_several(page.text, topic.organ):
+        return
     if topic.organ is not None and not counted and _only_tells(page, clause, topic.organ):
         topic = topic._replace(organ=None)
     found = _instance(page, clause) or _heads(page, clause) or named(page, topic)
@@ -164,7 +173,7 @@ def begin(page: Page, sentence: Sentence, clause: Clause, counted: Sequence[Quan
         if not counted and organs.cites(page.text, clause.start, clause.end):
             page.thread.subject = page.thread.carried = page.thread.section_subject
         return
-    at_head = clause is sentence.clauses[0] or _only_time(page, sentence.start, clause.start)
+    at_head = _is_head(page, sentence, clause)
     if not (at_head or counted or topic.organ):
         return
     page.thread.subject = found
@@ -172,6 +181,14 @@ def begin(page: Page, sentence: Sentence, clause: Clause, counted: Sequence[Quan
         return
     if at_head and (not page.document.is_report or page.document.owner is not None):
         page.thread.carried = found
+
+
+def _note_employer(page: Page, clause: Clause) -> None:
+    """恒盛集团总经理|介绍: 公司 in what is said is the speaker's own."""
+    if _saying().search(page.text, clause.start, clause.end):
+        employer = organs.spoken_for(page.text, clause.start, clause.end)
+        if employer is not None:
+            _name(page, Subject(page.kept(*employer), None))
 
 
 def _in_passing(page: Page, place: PlaceMention, clause: Clause, *, told: bool) -> bool:
@@ -206,18 +223,25 @@ def _instance(page: Page, clause: Clause) -> Subject | None:
 def _heads(page: Page, clause: Clause) -> Subject | None:
     """玉龙雪山:, 恒盛集团最新财报显示: a sight before the colon of its line, a company before its report."""
     start, end = clause.start, clause.end
-    if (
-        clause.mark == ":"
-        and page.text[max(0, start - 1) : start] in ("", "\n")
-        and organs.is_site(page.text, start, end)
-    ):
-        return Subject(page.kept(start, end), None)
-    filer = organs.filer(page.text, start, end)
-    if filer is None or pointers.is_pointer(page.folded(filer)):
+    if clause.mark == ":" and page.text[max(0, start - 1) : start] in ("", "\n"):
+        head = (start, end) if organs.is_site(page.text, start, end) else None
+    else:
+        head = organs.filer(page.text, start, end)
+    if head is None or pointers.is_pointer(page.folded(head)):
         return None
-    found = Subject(page.kept(*filer), None)
+    found = Subject(page.kept(*head), None)
     _name(page, found)
     return found
+
+
+def _is_head(page: Page, sentence: Sentence, clause: Clause) -> bool:
+    """Whether nothing but a source and dates stands before a clause in its sentence."""
+    start = sentence.start
+    for before in takewhile(lambda one: one is not clause, sentence.clauses):
+        if not _sourced().match(page.text, before.start, before.end):
+            break
+        start = before.end
+    return clause.start == sentence.start or _only_time(page, start, clause.start)
 
 
 def _only_time(page: Page, start: int, end: int) -> bool:

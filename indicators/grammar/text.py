@@ -39,6 +39,10 @@ _NEW_LINE = re.compile(
     r"|[①-⑳]|[—-]{2}|[●■◆▲★○□△▪]|第[一二三四五六七八九十百\d]{1,4}[章节条编]|\([^()]*\)$"
 )
 
+# 达到3|00亿元: a number that goes on in the next line, which begins with no date.
+_DIGITS_BEFORE = re.compile(r"[,、;:][^,、;:]*[一-鿿][\d.,]{1,9}$")
+_DIGITS_BEHIND = re.compile(r"[\d.,]{1,9}(?![年月日号时点届次版])[%‰一-鿿]")
+
 # What prints half as wide as a Chinese character.
 _NARROW = re.compile(r"[\u0000-\u2e80]+")
 
@@ -154,6 +158,8 @@ def _broken(above: str, below: str, around: list[str]) -> bool:
         return True
     if _NEW_LINE.match(below) or cells.follows(above, below):
         return False
+    if _DIGITS_BEFORE.search(above) and _DIGITS_BEHIND.match(below):
+        return True
     listed = _NEW_LINE.match(above)
     marks = _marks(above[listed.end() :] if listed else above)
     if not marks and not _marks(below):

@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from operator import is_not
 from typing import NamedTuple
 
 from indicators.grammar.clauses import Sentence
@@ -87,7 +86,6 @@ class Thread:
     tasks: bool = False  # the passage sets tasks
     programme: bool | None = None  # the whole page does; null before it is asked
     seen: list[str] = field(default_factory=list)  # places, the one read last at the end
-    _resolved: tuple[tuple[TimeExpression, When | None, Status], When] | None = None  # the last answer
 
     def heading(self, words: str, when: When | None, subject: Subject | None) -> None:
         """Take in a heading: its period, its place and what it announces hold for its section.
@@ -236,11 +234,8 @@ class Thread:
         return None
 
     def resolve(self, expression: TimeExpression, words: str, *, ahead: bool | None = None) -> When:
-        """The days of a time expression in its place in the text; the numbers of a sentence share one."""
-        state = (expression, self.when, self.section_status)
-        if self._resolved is None or any(map(is_not, state, self._resolved[0])):
-            self._resolved = state, When(words, self._years(expression) or self._days(expression, ahead))
-        return self._resolved[1]
+        """The days of a time expression in its place in the text."""
+        return When(words, self._years(expression) or self._days(expression, ahead))
 
     def _days(self, expression: TimeExpression, ahead: bool | None) -> Period | None:
         document = self.document

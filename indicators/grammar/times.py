@@ -149,7 +149,7 @@ def _is_passing(page: Page, clause: Clause, time: TimeExpression) -> bool:
     adverbial = _MOVES.match(page.text, time.end)
     if time.deadline or time.same or isinstance(time.shape, Now) or adverbial or opened > closed:
         return True
-    return _INTO.search(page.text, clause.start, time.start) is not None
+    return _INTO.search(page.text, max(clause.start, time.start - 4), time.start) is not None
 
 
 def _leads(page: Page, clause: Clause, time: TimeExpression) -> bool:

@@ -80,7 +80,11 @@ def type_name(field: pa.Field) -> str:
 
 _FIELDS = [
     _optional("doc_id", pa.string(), "The document that holds the claim; null when it was given no name."),
-    _required("sentence", pa.string(), "The sentence around the mention, with print line breaks removed."),
+    _required(
+        "sentence",
+        pa.string(),
+        "The sentence around the mention, without print line breaks; a part of one of over 2,048 characters.",
+    ),
     _required(
         "start",
         pa.int32(),

@@ -102,13 +102,17 @@ _UNSEEN = frozenset(
 ) | frozenset("\ufe0f\ufeff\u20dd\u20de\u20e3")
 
 
+#: Letters for which a scanner takes 0 and 1: 2O亿, 增长l2%; but not CPI2%.
+_MISREAD = frozenset("OolI")
 #: 1e9, 1.5E-8, 10^9
 _POWER = re.compile(r"[0-9](?:[eE][+-]?|\^-?)$")
 
 
 def is_torn(text: str, pos: int) -> bool:
-    """Whether what begins at ``pos`` goes on a number that can't be read: 2几万, ٥98, 1e9, 5\u200b98."""
+    """Whether what begins at ``pos`` goes on what can't be read: 2几万, ٥98, 1e9, 5\u200b98, 2O亿."""
     before = text[pos - 1] if pos else " "
+    if before in _MISREAD:
+        return not text[pos - 2 : pos - 1].isascii() or text[pos - 2 : pos - 1].isdecimal()
     if before.isdecimal():
         return text[pos] not in "-负" or not before.isascii()
     if before not in _UNSEEN:

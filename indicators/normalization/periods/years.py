@@ -110,6 +110,9 @@ def _away(text: str, position: int) -> tuple[YearAway, int] | None:
 # --- several years --------------------------------------------------------------------------------
 
 
+_ERA = rf"(?<![{NUMERALS}第]) [六七八九]十[一二三四五六七八九]?"
+
+
 def _pair(match: re.Match[str]) -> Shape | None:
     first, last = _number(match["first"]), digits(match["last"])
     if last < 100:
@@ -134,6 +137,12 @@ SEVERAL_FORMS: Forms[Shape] = Forms(
              (?! \ ? {_SMALL_WORDS} \ ? [月季] | [上下]半年 | 前{_SMALL_WORDS} )
              (?: 期间 | 间(?!隔) | 年?[末底] )?""",
         _pair,
+    ),
+    # 由八十一年的45%提高到八十四年的74%, 八十五年度: of which era the text doesn't say
+    Form(
+        "year of an era",
+        rf"""(?<=[由从至到]) {_ERA}年 (?=[的底末]) | {_ERA}年度""",
+        lambda m: Vague(),
     ),
     # the 2012 of 2012、2013年
     Form(

@@ -17,6 +17,13 @@ _EACH = re.compile(
         (?: 可?达到? | 为 )? \Z""",
     re.VERBOSE,
 )
+#: 每吨上涨150元: a verb of moving between the denominator and the amount; 每年提高6元 says how often.
+_EACH_MOVED = re.compile(
+    r"(?<!每.)(?<!每..)每(?![年月日天周季次])(?P<below>[^\s每,。、;:0-9]{1,4}?)"
+    r"(?:[上下]?[涨跌降调]|下浮|上浮|[提降加]价|[提调]高|调低|降低|便宜)(?:了|约|近|超过?)?\Z"
+)
+#: What either of them holds.
+_MARKS = frozenset("每速")
 _SPEEDS = {"时": "小时", "秒": "秒"}
 _REACH = 10
 #: What is measured by the piece of something else; a count or a percentage keeps its unit.
@@ -53,6 +60,8 @@ def completed(text: str, found: Quantity) -> Quantity:
         return _told(found, units.by_symbol(_SCALES[scale["name"]]), scale) if scale else found
     if unit.dimension not in _ABOVE or _MARKS.isdisjoint(before):
         return found
+    if unit.dimension is Dimension.CURRENCY and (moved := _EACH_MOVED.search(before)):
+        return found._replace(unit=units.over(unit, moved["below"]) or unit)
     each = _EACH.search(before)
     if each is None or (each["speed"] and unit.dimension is not Dimension.LENGTH):
         return found
@@ -93,9 +102,6 @@ def _bounded(text: str, found: Quantity) -> Quantity:
         return found
     number = bounds.interval(found.value, left.bound)
     return found._replace(reach_start=left.reach, lower=number.lower, upper=number.upper, bound=number.bound)
-
-
-_MARKS = frozenset("每速")
 
 
 def _told(found: Quantity, unit: Unit, words: re.Match[str]) -> Quantity:
