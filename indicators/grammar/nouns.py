@@ -79,9 +79,6 @@ _lead = pattern(
 # 就业|人数, 有效|专利: begins like a particle and is none.
 _whole = pattern(r"{whole}")
 
-# 统计部门|数据显示|,
-_report = pattern(r"[^,;:、\d]{0,24}? {reporting} 了? [,:“]?")
-
 # 在产业升级带动下, 对于企业来说, 以去年为例, 在此基础上; but not 从业人员|占… and 按…|比上年.
 _adjunct = pattern(
     r"""
@@ -97,7 +94,7 @@ _adjunct = pattern(
 _adverb = pattern(r"{before_topic}+")
 
 # What is passed over before a topic, and before the name in it, but for the words that begin like it.
-_ahead = either(whole=_whole, lead=_lead, adjunct=_adjunct, report=_report)
+_ahead = either(whole=_whole, lead=_lead, adjunct=_adjunct)
 _verbal = either(whole=_whole, adverb=_adverb, light=actions.light, coordinated=actions.coordinated)
 
 # 各类活动|拉动
@@ -116,6 +113,7 @@ _trailing = Closing(
     "{trailing} ,、:;“‘《—-(] 年月度天次届",
 )
 _per = Closing(r"(?<= .. ) (?: (?: 为 | 约 | 平均 )? 每 {per} ){1,2} $", "{per}")
+_MARKS = "将把使让令"  # what is done to a thing begins with one
 _EDGE = " ,、:;的”(】"  # marks at the head of a name
 
 # 恒盛集团|预计|新增产值
@@ -133,8 +131,6 @@ _marked = pattern(
     (?= \p{Han}{2} )
     """
 )
-_MARKS = "将把使让令"
-
 # A name of one character: 肉|, 煤|; and words that are no name: 相当于, 此外, another cell of a table.
 _short = pattern(r"{short}")
 _no_name = pattern(
@@ -293,10 +289,10 @@ def _after_lead(scan: Scan, position: int, end: int) -> int:
         if _opens(scan, position, end):
             position += 1
             continue
-        match = None if scan.places.at(position) else _ahead().match(text, position, end)
-        if match is None or match.lastgroup == "whole" or match.end() == position:
+        if scan.places.at(position):
             break
-        if match.lastgroup == "report" and organs.announces(text, position, end):
+        match = _ahead().match(text, position, end) or organs.report(text, position, end)
+        if match is None or match.lastgroup == "whole" or match.end() == position:
             break
         position = match.end()
     return position

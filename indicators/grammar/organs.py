@@ -6,7 +6,7 @@ import re
 
 from indicators.grammar import actions
 from indicators.grammar.scan import Scan
-from indicators.grammar.words import either, pattern
+from indicators.grammar.words import Closing, either, pattern
 
 _SHORTEST, _LONGEST = 3, 24
 
@@ -67,6 +67,7 @@ _body = pattern(
     (?: {body} | {indoors} (?= [里上] ) ) (?P<inside> [里上内] )?
     """
 )
+_bodied = pattern(r"{body} | {indoors}")
 
 # A county that the gazetteer does not know: 清河县|实现; but not 各县, 本县 and 县级.
 _unlisted = pattern(
@@ -144,6 +145,10 @@ _COMPANY = re.compile(r"(?:银行|集团|控股|股份|证券|药业|公司|实�
 # 商务部|印发
 _publishing = pattern(r"{announcing} | {reporting} | 印发 | 通报 | 报道 | 报导")
 
+# 统计部门|数据显示|,
+_report = pattern(r"[^,;:、\d]{0,24}? {reporting} 了? [,:“]?")
+_reporting = pattern(r"{reporting}")
+
 # 国家统计局|数据显示, 据|财政部|统计
 _citing = pattern(
     r"""
@@ -152,7 +157,7 @@ _citing = pattern(
     """
 )
 
-_cited = pattern(r"(?: {reporting} | {announcing} | 统计 ) 了? $")
+_cited = Closing(r"(?: {reporting} | {announcing} | 统计 ) 了? $", "{reporting} {announcing} 计了")
 
 # 统计|部门, 商务|部: who tells of others.
 _office = pattern(r"{office} $")
@@ -261,7 +266,7 @@ def _is_name(text: str, words: tuple[int, int]) -> bool:
 
 def body(text: str, position: int, end: int) -> tuple[int, int] | None:
     """The common noun at ``position`` for one who acts (养殖场|存栏): its end, and where the words go on."""
-    match = _body().match(text, position, end)
+    match = _body().match(text, position, end) if _bodied().search(text, position, end) else None
     if match is None or match.end() == end:
         return None
     ends = match.start("inside") if match["inside"] else match.end()
@@ -276,9 +281,10 @@ def is_office(words: str) -> bool:
     return bool(_office().search(words))
 
 
-def announces(text: str, position: int, end: int) -> bool:
-    """Whether a company that tells of itself (恒盛集团|公布, not 统计部门|公布) stands at ``position``."""
-    return _announcement(text, position, end) is not None
+def report(text: str, position: int, end: int) -> re.Match[str] | None:
+    """统计部门数据显示: the words that say who tells what follows; none of a company that tells of itself."""
+    told = _report().match(text, position, end) if _reporting().search(text, position, end) else None
+    return None if told is None or _announces(text, position, end) else told
 
 
 def reports(text: str, organ: tuple[int, int], end: int) -> bool:
@@ -293,12 +299,13 @@ def tells_of_itself(text: str, organ: tuple[int, int]) -> bool:
 
 def cites(text: str, start: int, end: int) -> bool:
     """Whether a clause tells no more than whose figures follow: 国家统计局|数据显示."""
-    return bool(_cited().search(text, start, end) and _citing().match(text, start, end))
+    return bool(_cited.search(text, start, end) and _citing().match(text, start, end))
 
 
-def _announcement(text: str, position: int, end: int) -> re.Match[str] | None:
+def _announces(text: str, position: int, end: int) -> bool:
+    """Whether a company that tells of itself (恒盛集团|公布, not 统计部门|公布) stands at ``position``."""
     match = _announcer().match(text, position, end)
-    return None if match is None or is_office(match.group()) else match
+    return match is not None and not is_office(match.group())
 
 
 def is_local(text: str, organ: tuple[int, int]) -> bool:

@@ -11,6 +11,7 @@ from indicators.grammar import qualifiers
 from indicators.grammar.document import Document
 from indicators.grammar.nouns import Range, Topic
 from indicators.grammar.predicates import Reading
+from indicators.grammar.qualifiers import Sort
 from indicators.grammar.scan import Scan
 from indicators.grammar.thread import Subject, Thread, When
 from indicators.model import Kind, Quantity
@@ -43,13 +44,14 @@ class Page:
     """The mentions of a page with their words.
 
     ``text`` is folded, and all positions point into it; ``document`` is what is known of the page as a whole;
-    ``compared`` holds where compared dates stand, ``resolved`` the days of the times read so far by where
-    these stand, ``governing`` what :meth:`last_time` found last, and where.
+    ``compared`` holds where compared dates stand; by where the times read so far stand, ``sorts`` what the
+    words around make of them and ``resolved`` their days; ``governing`` what :meth:`last_time` found last.
     """
 
     scan: Scan
     thread: Thread
     compared: set[int] = field(default_factory=set)
+    sorts: dict[int, Sort] = field(default_factory=dict)
     resolved: dict[int, When] = field(default_factory=dict)
     governing: tuple[int, int, TimeExpression | None] = (-1, 0, None)
     text: str = field(init=False)
@@ -84,9 +86,12 @@ class Page:
 
     def governs(self, time: TimeExpression) -> bool:
         """Whether a time may be that of a number: not one compared with, a record, or told of a thing."""
-        if time.record or self.is_compared(time) or qualifiers.qualifies(self.text, time):
+        if time.start in self.compared:
             return False
-        return not (qualifiers.names_event(self.text, time) and self._lies_ahead(time))
+        known = self.sorts.get(time.start)
+        if known is None:
+            known = self.sorts[time.start] = qualifiers.sort(self.text, time)
+        return known is Sort.TIME or (known is Sort.EVENT and not self._lies_ahead(time))
 
     def _lies_ahead(self, time: TimeExpression) -> bool:
         day, found = self.document.date, self.when(time).period
@@ -104,10 +109,6 @@ class Page:
         found = next((time for time in self.scan.periods.backwards(until, end) if self.governs(time)), last)
         self.governing = (start, end, found)
         return found
-
-    def is_compared(self, time: TimeExpression) -> bool:
-        """比上年, 较2020年末: a date compared with is nobody's period."""
-        return time.start in self.compared or qualifiers.is_compared(self.text, time)
 
     def note_comparison(self, reading: Reading) -> None:
         """Remember the dates that a reading compares with; the value before a move is of such a date."""

@@ -7,6 +7,7 @@ asked in :mod:`~indicators.grammar.page`.
 from __future__ import annotations
 
 import re
+from enum import Enum
 
 from indicators.normalization.periods import TimeExpression
 from indicators.normalization.periods.shapes import Between
@@ -50,13 +51,28 @@ _OF_EVENT = re.compile(r"的?[^,;。]{0,10}?(?:名单|阵容|资格|席位|门�
 _FOR_EVENT = re.compile(r"(?:参加|出席|出征|征战|执法|备战|申办|筹办|迎接|迎战|角逐|入选|晋级)了?$")
 
 
-def is_compared(text: str, time: TimeExpression) -> bool:
+class Sort(Enum):
+    """What the words around a time make of it."""
+
+    TIME = "time"
+    EVENT = "event"  # the time of an event, and of a number only when it is over
+    OTHER = "other"  # compared with, a record, or a part of a name
+
+
+def sort(text: str, time: TimeExpression) -> Sort:
+    """Whether a time may be that of a number, as far as its words tell."""
+    if time.record or _is_compared(text, time) or _qualifies(text, time):
+        return Sort.OTHER
+    return Sort.EVENT if names_event(text, time) else Sort.TIME
+
+
+def _is_compared(text: str, time: TimeExpression) -> bool:
     """比上年, 较2020年末: a date compared with; but not 比上年的5.3%, whose it is."""
     compares = _COMPARES.search(text, max(0, time.start - 2), time.start)
     return compares is not None and not _OF_VALUE.match(text, time.end)
 
 
-def qualifies(text: str, time: TimeExpression) -> bool:
+def _qualifies(text: str, time: TimeExpression) -> bool:
     """Whether a time is part of a name or of a turn: 2030年可持续发展议程, 编制了“十四五”规划, 由上月."""
     if any(found.match(text, time.end) for found in (_ATTRIBUTIVE, _IN_NAME, _OF_AMOUNT)):
         return True

@@ -210,6 +210,8 @@ def _only_tells(page: Page, clause: Clause, organ: nouns.Range) -> bool:
 
 def _instance(page: Page, clause: Clause) -> Subject | None:
     """以红河大桥为例: what a passage takes as its example."""
+    if not page.text.endswith("为例", clause.start, clause.end):
+        return None
     example = _EXAMPLE.match(page.text, clause.start, clause.end)
     if example is None or page.times(*example.span("thing")):
         return None
