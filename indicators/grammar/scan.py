@@ -119,7 +119,10 @@ def _without_scores(folded: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _is_beside_colon(folded: str, number: Quantity) -> bool:
-    before, after = folded[max(0, number.start - 2) : number.start], folded[number.end : number.end + 2]
+    first, last = max(0, number.start - 2), number.end + 2
+    if folded.find(":", first, last) < 0 and folded.find("∶", first, last) < 0:
+        return False
+    before, after = folded[first : number.start], folded[number.end : last]
     return bool(_COLON_BEFORE.match(before) or _COLON_AFTER.match(after))
 
 
