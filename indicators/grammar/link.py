@@ -86,8 +86,7 @@ def claims(scan: Scan, document: Document) -> Iterator[Claim]:
     for sentence, outcomes in read(page):
         linked = [outcome for outcome in outcomes if isinstance(outcome, Linked)]
         words = page.kept(sentence.start, sentence.end).strip() if linked else ""
-        for outcome in linked:
-            yield claim(page, words, outcome)
+        yield from (claim(page, words, outcome) for outcome in linked)
 
 
 def read(page: Page) -> Iterator[tuple[Sentence, list[Outcome]]]:
@@ -132,8 +131,7 @@ def _paragraph(
 def _heading(page: Page, start: int, end: int) -> None:
     whens = [page.when(time) for time in page.named_times(start, end)]
     lasting = [when for when in whens if when.period and when.period.start < when.period.end]
-    placed = page.scan.places.starting(start, end)
-    place = nouns.head(page.scan, start, end).place if placed else None
+    place = nouns.head(page.scan, start, end).place if page.scan.places.starting(start, end) else None
     named = place if place and not _SORTING.match(page.text, place.start, place.end) else None
     subject = page.locate(named) if named else None
     page.thread.heading(page.text[start:end], lasting[0] if lasting else None, subject)
