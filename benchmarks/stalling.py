@@ -19,6 +19,19 @@ PIECES = {
     "dates": "2023年12月10日至",
     "places": "湖南省长沙市望城区",
     "lines": "第1行\n",
+    "lines of one character": "字\n",
+    "blank lines": "\n",
+    "spaces": " ",
+    "；": "；",
+    "：": "：",
+    "brackets in turn": "（“”）",
+    "其中": "其中",
+    "年": "年",
+    "比": "比",
+    "digits with commas": "123,456,",
+    "endings of organisations": "委员会",
+    "moves without numbers": "增长",
+    "a paragraph without a stop": "本地企业生产经营情况总体平稳，",
 }
 
 

@@ -40,7 +40,7 @@ def is_row(line: str) -> bool:
         return False
     if _EMPTY.search(line):
         return True
-    if _SENTENCE.search(line):
+    if _SENTENCE.search(line) or not _LETTER.search(line):
         return False
     cells = line.split()
     numbers = 0

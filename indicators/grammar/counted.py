@@ -30,10 +30,11 @@ _MARK = re.compile(r"[,;:。、!?“”《》【】\[\]—~…\s](?![^()]{0,4}\)
 # The words where they end: 6家企业|入驻, 6家企业|扩建厂房.
 _verb = pattern(
     r"""
-    {action_always} | {long_move} | {counted_end} | (?: {action} | . ) 了 (?! [解然结] )
-  | 的 [近约逾数] [十百千万]
+    {action_always} | {long_move} | {counted_end} | 的 [近约逾数] [十百千万]
     """
 )
+# 建成|了: any verb with 了
+_done = pattern(r"(?: {action} | . ) 了 (?! [解然结] )")
 
 # 6支|参赛队伍: a verb that may head a noun.
 _participle = pattern(r"{participle} \p{Han}{2}")
@@ -95,7 +96,7 @@ def counted(scan: Scan, start: int, limit: int) -> Range | None:
         return None
     if _no_noun().match(text, start, limit) and not _whole().match(text, start, limit):
         return None
-    verbal = _predicate().match(text, start, limit) or _verb().match(text, start, limit)
+    verbal = any(cue().match(text, start, limit) for cue in (_predicate, _verb, _done))
     if verbal and not _names(text, start, limit):
         return None
     end = _owner_end(scan, start, _agreed(text, start, _end(text, start, limit)), limit)
@@ -140,6 +141,13 @@ def _unmeasured(words: str) -> str:
     return name.removesuffix(measure) if catalogue.impossible(measure, Dimension.COUNT) else words
 
 
+def _verb_start(text: str, start: int, end: int) -> int:
+    """Where the first verb in a range begins, else its end."""
+    verb = _verb().search(text, start, end)
+    done = _done().search(text, start, end) if "了" in text[start + 1 : end] else None
+    return min((int(found.start()) for found in (verb, done) if found), default=end)
+
+
 # 本|、专科应届毕业生, 省级|、市级企业: the first of two modifiers
 _SHARED = re.compile(r"(?:\w|\w{1,3}[级型类])、(?=[\u4e00-\u9fff]{2})")
 
@@ -149,7 +157,6 @@ def _end(text: str, start: int, limit: int) -> int:
     mark = _MARK.search(text, shared.end() if shared else start, limit)
     end = int(mark.start()) if mark else limit
     lone = _short().match(text, start, end) and not _participle().match(text, start, end)
-    verb = _verb().search(text, start + (1 if lone else 2), end)
-    end = int(verb.start()) if verb else end
+    end = _verb_start(text, start + (1 if lone else 2), end)
     idle = _IDLE.search(text, start, end)
     return int(idle.start()) if idle else end

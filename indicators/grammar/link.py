@@ -88,8 +88,7 @@ def claims(scan: Scan, document: Document) -> Iterator[Claim]:
     for sentence, outcomes in read(page):
         linked = [outcome for outcome in outcomes if isinstance(outcome, Linked)]
         words = page.kept(sentence.start, sentence.end).strip() if linked else ""
-        for outcome in linked:
-            yield claim(page, words, outcome)
+        yield from (claim(page, words, outcome) for outcome in linked)
 
 
 def read(page: Page) -> Iterator[tuple[Sentence, list[Outcome]]]:
@@ -114,7 +113,7 @@ def _paragraph(
     if rule := cells.refused(page.text[start:end], measured=any(number.unit for number in numbers)):
         yield Sentence(page.text, start, end, Atoms(())), [Dropped(number, rule) for number in numbers]
         return
-    heading = not _HEADING.search(page.text, start, end) and end - start <= _LONGEST_HEADING
+    heading = end - start <= _LONGEST_HEADING and not _HEADING.search(page.text, start, end)
     head = min(end, start + _LONGEST_HEADING)
     opens = bool(_HEADED.match(page.text, start, head) or _OPENING.search(page.text, start, head))
     page.thread.paragraph(opens=opens, titles=heading, item=bool(_ITEM.match(page.text, start, end)))
@@ -134,7 +133,7 @@ def _paragraph(
 def _heading(page: Page, start: int, end: int) -> None:
     whens = [page.when(time) for time in page.named_times(start, end)]
     lasting = [when for when in whens if when.period and when.period.start < when.period.end]
-    place = nouns.head(page.scan, start, end).place
+    place = nouns.head(page.scan, start, end).place if page.scan.places.starting(start, end) else None
     named = place if place and not _SORTING.match(page.text, place.start, place.end) else None
     subject = page.locate(named) if named else None
     page.thread.heading(page.text[start:end], lasting[0] if lasting else None, subject)

@@ -6,7 +6,7 @@ import re
 
 from indicators.grammar.predicates import Reading
 from indicators.grammar.ruled import Ruled
-from indicators.grammar.words import any_of, pattern
+from indicators.grammar.words import Closing, any_of, pattern
 from indicators.model import Basis, Bound, Kind, Number, Quantity, Status, Unit
 from indicators.normalization import bounds, units
 from indicators.normalization.fold import fold
@@ -303,11 +303,15 @@ _estimate = pattern(r"{estimate}")
 RECKONED = "reckoned"
 _reckoned = pattern(r"{reckoned}")
 
-# 最低标准|提高到, 每人|每月|补贴, 须
+# 最低标准|提高到
+_limited = Closing(
+    r"{limit} (?: (?: [由从] [^,;]{1,14}? (?= [提调上下增降] ) )? {set_to}+ )? $", "{limit} {set_to}"
+)
+
+# 每人|每月|补贴, 须
 _norm = pattern(
     r"""
     {norm}
-  | {limit} (?: [由从] [^,;]{1,14}? (?= [提调上下增降] ) )? {set_to}* $
   | 期限 (?: 不低于 | 不少于 | 不超过 | 最长 | 最短 | 最少 | 最多 ) $
   | 每 {payer} (?: 每? [年月日天次] )? {charged}
     """
@@ -331,6 +335,8 @@ _cued = any_of(*(cue for cue, _, _ in _CUES))
 
 def status(clause: str) -> Ruled[Status] | None:
     """The status that the words of a clause up to a number give it; None when they give none."""
+    if limit := _limited.search(clause):
+        return Ruled("cue", Status.NORM, limit.group())
     if not _cued().search(clause):
         return None
     for cue, rule, found in _CUES:

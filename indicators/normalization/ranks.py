@@ -79,17 +79,21 @@ def _top(text: str, place: re.Match[str]) -> Quantity | None:
 
 
 def _numbered(text: str, place: re.Match[str], *, listed: bool) -> Quantity | None:
+    start, among = place.start(), place["first"] is not None
+    cued = _is_cued(text, start)
+    if not cued and (among or not (listed or _comes_from(text, start))):
+        return None
     numeral = numerals.match(text, place.end())
     if numeral is None or numeral.ratio or not _is_place(numeral.number):
         return None
     mark = _MARK.match(text, numeral.end)
     end = mark.end() if mark else numeral.end
-    if place["first"] is not None:
-        return _among(text, place.start(), end, numeral.number.value, marked=mark is not None)
-    cued = (mark or _TURN.match(text, end)) and (listed or _is_cued(text, place.start()))
-    if not cued and not _moves(text, place.start(), end):
+    if among:
+        return _among(text, start, end, numeral.number.value, marked=mark is not None)
+    ranks = (cued or listed) and (mark or _TURN.match(text, end))
+    if not ranks and not (_comes_from(text, start) and _MOVES.match(text, end)):
         return None
-    return _rank(text, place.start(), end, numeral.number)
+    return _rank(text, start, end, numeral.number)
 
 
 def _is_place(number: Number) -> bool:
@@ -105,16 +109,16 @@ def _is_place(number: Number) -> bool:
 def _among(text: str, start: int, end: int, last: Decimal | None, *, marked: bool) -> Quantity | None:
     """前N: from the first place to the Nth."""
     counted = text.startswith("个", start - 1)  # 获得三个前八名
-    if last is None or counted or not _is_cued(text, start) or (last < 2 and not marked):
+    if last is None or counted or (last < 2 and not marked):
         return None
     if not marked and not _AMONG.match(text, end):
         return None
     return _rank(text, start, end, Number(None, _FIRST, last, Bound.RANGE))
 
 
-def _moves(text: str, start: int, end: int) -> bool:
-    """从第六位上升到…, 由第三跃居…: an old place with the verb that leads to the new one."""
-    return bool(_MOVES.match(text, end) and _FROM.search(text[max(0, start - _CUE_REACH) : start]))
+def _comes_from(text: str, start: int) -> bool:
+    """从|第六位上升到…, 由|第三跃居…: whether a place may be an old one."""
+    return _FROM.search(text[max(0, start - _CUE_REACH) : start]) is not None
 
 
 def _rank(text: str, start: int, end: int, number: Number) -> Quantity:

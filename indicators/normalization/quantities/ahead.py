@@ -50,7 +50,8 @@ def completed(text: str, found: Quantity) -> Quantity:
     if not start:
         return found
     if unit is None:
-        return _declared(text, found) if text[start - 1 : start].strip() in ("", ")") else found
+        closed = text.startswith(")", start - 1) or text.startswith(") ", max(0, start - 2))
+        return _declared(text, found) if closed else found
     before = text[max(0, start - _REACH) : start]
     if unit.symbol == "块":
         paid = _PAID.search(before) and _CLOSES.match(text, found.end)
