@@ -136,3 +136,16 @@ def behind_brackets(text: str, border: int, start: int) -> int:
     if opened > closed:
         return opened + 1
     return closed + 1 if closed >= 0 and text.rfind("(", border, closed) < 0 else border
+
+
+_LONGEST_TITLE = 30
+
+
+def opened(text: str, start: int, end: int) -> int:
+    """Where a name begins that closes a title or quotation opened before it: 《…》销量."""
+    for opening, closing in (("《", "》"), ("“", "”")):
+        shut = text.find(closing, start, end)
+        if shut >= 0 and text.find(opening, start, shut) < 0:
+            begun = text.rfind(opening, max(0, start - _LONGEST_TITLE), start)
+            start = begun if begun >= 0 else start
+    return start

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import regex
 
 from indicators.grammar import actions, organs, seats
+from indicators.grammar.clauses import opened
 from indicators.grammar.scan import Scan
 from indicators.grammar.words import Closing, either, pattern
 from indicators.normalization.places import PlaceKind, PlaceMention
@@ -148,7 +149,6 @@ _no_name = pattern(
 # 财政收入|继续保持高速增长, 出口|连上三个台阶, 净利润|与上年同期相比
 _told = pattern(r"{long_move} | {telling} | 连 [上续增破跨] | [与同和较] [^,;]{1,14} 相比")
 
-_LONGEST_TITLE = 30
 _TRAIL = 24  # how many characters at the end of a name may be none of it
 
 
@@ -341,17 +341,7 @@ def _trimmed(text: str, start: int, end: int) -> Range | None:
         start += 1
     if start < end and text[start] in _MARKS and (marked := _marked().match(text, start, end)):
         start = marked.end()
-    start = _opened(text, start, end)
+    start = opened(text, start, end)
     if (end - start == 1 and not _short().match(text, start)) or _no_name().fullmatch(text, start, end):
         return None
     return (start, end) if start < end else None
-
-
-def _opened(text: str, start: int, end: int) -> int:
-    """Where a name begins that closes a title or quotation opened before it: 《…》销量."""
-    for opening, closing in (("《", "》"), ("“", "”")):
-        shut = text.find(closing, start, end)
-        if shut >= 0 and text.find(opening, start, shut) < 0:
-            begun = text.rfind(opening, max(0, start - _LONGEST_TITLE), start)
-            start = begun if begun >= 0 else start
-    return start
