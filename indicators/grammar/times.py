@@ -34,6 +34,9 @@ _INTO = re.compile(r"(?:[结转]入?|留[待至]|[推延]迟[到至]|[推顺]延
 # 近日|公布: when something was said and not when it holds
 _PUBLISHED = re.compile(r"(?:正式|对外|公开|首次|在[^,;。]{1,8})?(?:公布|发布|披露|宣布|公告|发表|出炉|揭晓)")
 
+# At the head of a sentence.
+_HEAD = re.compile(r"(?:[。!?\n]|^)[\s“]*$")
+
 # 25日|和|26日
 _AND = re.compile(r"[、和与]")
 _EACH = re.compile(r"分别|各(?!类|项|种|地|级|界)")
@@ -131,7 +134,10 @@ def words_end(page: Page, border: int, quantity: Quantity) -> int:
 
 
 def carry(page: Page, clause: Clause, *, with_claims: bool) -> None:
-    """Let the periods of a clause go on to later sentences; a mere day only with a claim under it."""
+    """Let the periods of a clause go on to later sentences.
+
+    A mere day goes on only with a claim under it, and so does a time years back: 他1951年参加工作.
+    """
     for time in page.named_times(clause.start, clause.end):
         if isinstance(time.shape, Now) and _ends_old(page):
             page.thread.when, page.thread.ahead = page.when(time), False
@@ -140,7 +146,9 @@ def carry(page: Page, clause: Clause, *, with_claims: bool) -> None:
         when = page.when(time)
         mere = not time.point and not isinstance(time.shape, Since)
         single = mere and when.period is not None and when.period.start == when.period.end
-        if with_claims or not single or _leads(page, clause, time):
+        if not with_claims and _is_old(page, when) and _in_passing(page, clause, time):
+            page.thread.when, page.thread.ahead = None, False
+        elif with_claims or not single or _leads(page, clause, time):
             page.thread.when, page.thread.ahead = when, page.document.is_report and is_ahead(page, time)
 
 
@@ -162,12 +170,26 @@ def _leads(page: Page, clause: Clause, time: TimeExpression) -> bool:
     return bool(rest and page.quantities(*rest.span()))
 
 
+def _in_passing(page: Page, clause: Clause, time: TimeExpression) -> bool:
+    """Whether a time stands inside a sentence without a number behind it: 他1951年参加工作."""
+    if _HEAD.search(page.text, max(0, time.start - 3), time.start):
+        return False
+    stop = page.text.find("。", clause.end - 1)
+    return not page.quantities(clause.start, stop if stop >= 0 else len(page.text))
+
+
 def _ends_old(page: Page) -> bool:
     """1955年建成…. 如今,…: whether the period carried lies years back, or how far no one can say."""
-    told, day = page.thread.when, page.document.date
+    told = page.thread.when
     if told is None or told.period is None:
         return False
-    return day is None or told.period.end.year < day.year - 1
+    return page.document.date is None or _is_old(page, told)
+
+
+def _is_old(page: Page, when: When) -> bool:
+    """Whether a period was over before last year."""
+    day, found = page.document.date, when.period
+    return day is not None and found is not None and found.end.year < day.year - 1
 
 
 def is_ahead(page: Page, time: TimeExpression) -> bool:
