@@ -28,8 +28,8 @@ _alien = pattern(
 )
 
 # 据海关统计|, 国家统计局数据显示|,
-_SOURCES = 3  # how many clauses before the head of a sentence may do so
 _sourced = pattern(r"(?: 据 | 根据 ) [^;:]{1,24} $ | [^;:]{0,24} {reporting} $")
+_SOURCES = 3  # how many clauses before the head of a sentence may tell of sources
 
 # 某市统计局局长|介绍: who says it is not whose number it is, but where it is from may be.
 _saying = pattern(r"{saying} $")
