@@ -157,7 +157,7 @@ def test_a_pointing_word_means_a_region_of_its_kind(row: Region, word: str, seen
     if meant is not None:
         assert meant.name.endswith(pointing()[word])
         assert meant.code in line | {a for c in seen for a in (c, *ancestors(c))}
-    if kinds and not word.startswith("该") and not kinds[0].endswith("地区"):
+    if kinds and not word.startswith(("该", "这个")):
         assert meant is not None
         assert meant.code in line
 
