@@ -135,7 +135,7 @@ _by_itself = pattern(r"(?: \( [^()]{4,14} \) )? {lately}? [在于] [^,;:。]{0,4
 _sign = pattern(
     r"""
     {tail} | {firm} | {self} | {announcing} | {channel} | {office} | 财政 | 全 {collective}
-  | 该 | 项目 | 工程 | 县 | 旗 | 为例 | [\dA-Z] \)
+  | 该 | 项目 | 工程 | 县 | 旗 | 为例 | \) (?<= [\dA-Z] . )
     """
 )
 
