@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -25,6 +26,8 @@ _outlook = pattern(r"{outlook} | (?: 今年 | 20\d\d年 ) (?: 的 | 政府 )? (?
 _PASSED = 12  # how many places back one may be meant of which nothing was told
 
 _SUBHEAD = 10  # a longer heading below a text is a headline
+_OFTEN = 2  # in how many paragraphs a page names the place that it is about
+
 _LEAD = 2  # in how many paragraphs an article tells where it is set
 
 
@@ -61,6 +64,7 @@ class Thread:
     collected: bool = False  # the headings of the page are of news from different places
     section_subject: Subject | None = None
     entered: Subject | None = None  # the subject with which the paragraph began
+    named: Counter[str | None] = field(default_factory=Counter)  # in how many paragraphs each place was
     lead: Subject | None = None  # where the article is set: the place of its first paragraphs
     led: bool = False  # the article has told its place since its last heading
     told: int = 0  # how many paragraphs were begun since then
@@ -153,8 +157,14 @@ class Thread:
         self.sentence()
 
     def _is_far(self) -> bool:
-        """Whether the paragraph just read named nobody itself, on a page whose region is not known."""
-        return self.document.region is None and self.carried is self.entered
+        """Whether the paragraph just read named nobody itself, on a page that seldom names the place.
+
+        A page whose region is known, or that names one place again and again, is about it.
+        """
+        place = self.carried
+        if self.document.region is not None or place is None:
+            return False
+        return place is self.entered and self.named[place.code] < _OFTEN
 
     def _is_local(self) -> bool:
         """Whether the page is local news, where the place of an article holds in all its paragraphs."""
@@ -167,6 +177,7 @@ class Thread:
         place = self.carried
         if place is None or place.code is None:
             return
+        self.named[place.code] += place is not self.entered
         if 0 < self.told <= _LEAD and not self.led:
             self.lead, self.led = place, True
         elif self.lead is not None and not _together(self.lead, place):
