@@ -86,7 +86,7 @@ def describe(text: str, *, doc_id: str | None, date: datetime.date | None, regio
     """The document that a text is, from its head."""
     head = fold(text[:_HEAD])
     money_region = region.code if region else _money_region(text)
-    region = region or home(head) or own(fold(text))
+    region = region or home(head) or own(text)
     year = report_year(text, date) or _accounted_year(text, date)
     titles = [line.strip() for line in head.split("\n") if line.strip()][:_TITLE_LINES]
     company = next((match for line in titles if (match := _company().search(line))), None)

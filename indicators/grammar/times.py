@@ -6,7 +6,7 @@ import datetime
 import re
 
 from indicators.grammar import qualifiers, relations
-from indicators.grammar.clauses import Clause, Sentence
+from indicators.grammar.clauses import LONGEST_SENTENCE, Clause, Sentence
 from indicators.grammar.page import Page
 from indicators.grammar.ruled import Ruled
 from indicators.grammar.thread import When
@@ -166,7 +166,7 @@ def _leads(page: Page, clause: Clause, time: TimeExpression) -> bool:
     """9月20日0—24时,|全省新增…: a day by itself at the head of a sentence with numbers."""
     if clause.mark != "," or page.text[clause.start : time.start].strip() or time.end < clause.end:
         return False
-    rest = _REST.match(page.text, clause.end + 1)
+    rest = _REST.match(page.text, clause.end + 1, clause.end + LONGEST_SENTENCE)
     return bool(rest and page.quantities(*rest.span()))
 
 
@@ -174,8 +174,9 @@ def _in_passing(page: Page, clause: Clause, time: TimeExpression) -> bool:
     """Whether a time stands inside a sentence without a number behind it: 他1951年参加工作."""
     if _HEAD.search(page.text, max(0, time.start - 3), time.start):
         return False
-    stop = page.text.find("。", clause.end - 1)
-    return not page.quantities(clause.start, stop if stop >= 0 else len(page.text))
+    far = clause.end + LONGEST_SENTENCE
+    stop = page.text.find("。", clause.end - 1, far)
+    return not page.quantities(clause.start, stop if stop >= 0 else far)
 
 
 def _ends_old(page: Page) -> bool:

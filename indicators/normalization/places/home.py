@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from indicators.normalization.fold import fold
 from indicators.normalization.places.choosing import resolve
 from indicators.normalization.places.finding import PlaceMention, find
 from indicators.normalization.places.gazetteer import NATION, Region, region_of, within
@@ -88,7 +89,10 @@ RULES: tuple[Callable[[str, str], Region | None], ...] = (_report, _assembly, _p
 
 
 def own(text: str) -> Region | None:
-    """The region that a folded text calls its own (我省, 我区): the only one of its kind that it names."""
+    """The region that a text calls its own (我省, 我区): the only one of its kind that it names."""
+    if not _SPEAKS.search(text):
+        return None  # most texts, and those need no folding
+    text = fold(text)
     kinds = set(_OWN.findall(text))
     if len(kinds) != 1:
         return None
@@ -98,6 +102,8 @@ def own(text: str) -> Region | None:
     return named[0] if len(named) == 1 else None
 
 
+#: What may be such a word, in any script.
+_SPEAKS = re.compile("我[省市县縣区區州旗盟]")
 #: 我省, 我区; but not 自我|区分, 我|市场
 _OWN = re.compile(r"(?<!自)我(省|市(?!场)|县|区(?![分别])|州|旗|盟)")
 
